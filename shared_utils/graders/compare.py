@@ -1,0 +1,182 @@
+"""Whether a learner's result is the expected one, and if not, how to say where it differs.
+
+Two floats are equal when |received - expected| <= absolute + relative * |expected|, where the
+absolute part scales with the largest expected value. The tolerance follows the coarser dtype of
+the two: a float32 answer to float64 inputs is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .values import ModelValue, Opaque, Plain, Tensor, Variable, as_array, shape_of
+
+_RELATIVE = {2: 1e-2, 4: 1e-4, 8: 1e-7}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first difference found.
+
+    Attributes:
+        where: which part of the result, such as "cache[3]['pad']", or "".
+        what: one phrase: what was returned and what was expected.
+    """
+
+    where: str
+    what: str
+
+
+def difference(
+    expected: Plain,
+    received: Plain,
+    coarsest: int = 8,
+    where: str = "",
+    names: str | tuple[str, ...] | None = None,
+) -> Difference | None:
+    """The first difference between a result and the expected one, None when they agree.
+
+    Args:
+        expected: from the reference; its kinds decide what is asked for. A number or an array of
+            shape () asks for a scalar of any make; a tuple takes a list as well.
+        received: the learner's plain result.
+        coarsest: size in bytes of the coarsest float among the inputs, 8 for float64.
+        where: name of this part, for the message.
+        names: for a tuple, the names of its parts.
+    """
+    if isinstance(received, Opaque):
+        detail = f" ({received.text})" if received.text else ""
+        return Difference(where, f"returned a {received.type_name}{detail}, expected {describe(expected)}")
+    if isinstance(expected, (tuple, list)):
+        return _sequence(expected, received, coarsest, where, names)
+    if isinstance(expected, dict):
+        return _mapping(expected, received, coarsest, where)
+    if expected is None or isinstance(expected, str):
+        if type(received) is type(expected) and received == expected:
+            return None
+        return Difference(where, f"returned {describe(received)}, expected {describe(expected)}")
+    if isinstance(expected, ModelValue):
+        from .model_compare import model_difference
+
+        return model_difference(expected, received, where)
+    return _numbers(expected, received, coarsest, where)
+
+
+def _sequence(expected, received, coarsest, where, names):
+    if isinstance(received, (tuple, list)) and len(received) == len(expected):
+        for i, (want, got) in enumerate(zip(expected, received, strict=True)):
+            part = names[i] if isinstance(names, tuple) and i < len(names) else f"{where}[{i}]"
+            found = difference(want, got, coarsest, part)
+            if found:
+                return found
+        return None
+    listed = f" ({', '.join(names)})" if isinstance(names, tuple) else ""
+    wanted = f"{len(expected)} values{listed}"
+    if isinstance(received, (tuple, list)):
+        return Difference(where, f"returned {len(received)} values, expected {wanted}")
+    return Difference(where, f"returned {describe(received)}, expected {wanted}")
+
+
+def _mapping(expected, received, coarsest, where):
+    if not isinstance(received, dict):
+        return Difference(where, f"returned {describe(received)}, expected a dict")
+    for key, want in expected.items():
+        if key not in received:
+            return Difference(where, f"has no key {key!r}")
+        found = difference(want, received[key], coarsest, f"{where}[{key!r}]")
+        if found:
+            return found
+    extra = [key for key in received if key not in expected]
+    return Difference(where, f"has a key {extra[0]!r} that is not expected") if extra else None
+
+
+def _numbers(expected, received, coarsest, where):
+    want_shape, got_shape = shape_of(expected), shape_of(received)
+    if got_shape is None:
+        return Difference(where, f"returned {describe(received)}, expected {describe(expected)}")
+    if got_shape != want_shape:
+        wanted = "a single number" if want_shape == () else f"shape {want_shape}"
+        return Difference(where, f"returned shape {got_shape}, expected {wanted}")
+    want, got = as_array(expected), as_array(received)
+    if want.dtype.kind == "b" and got.dtype.kind != "b":
+        return Difference(where, f"returned dtype {got.dtype}, expected True and False (dtype bool)")
+    wrong = ~close(want, got, coarsest)
+    if not wrong.any():
+        return None
+    if got_shape == ():
+        return Difference(where, f"returned {number(got[()])}, expected {number(want[()])}")
+    first = tuple(int(i) for i in np.argwhere(wrong)[0])
+    share = f"{int(wrong.sum())} of {wrong.size} values differ; the first, at {list(first)}"
+    if wrong.size == 1:
+        share = f"the value at {list(first)}"
+    return Difference(where, f"{share}, is {number(got[first])}, expected {number(want[first])}")
+
+
+def close(want: np.ndarray, got: np.ndarray, coarsest: int = 8) -> np.ndarray:
+    """Elementwise equality within the tolerance of the coarser dtype. Both arrays have one shape."""
+    if want.dtype.kind in "biu" and got.dtype.kind in "biu":
+        return want == got
+    size = min(max(_float_size(got), 4), coarsest, 8)
+    relative = _RELATIVE[2 if size < 4 else 4 if size < 8 else 8]
+    with np.errstate(all="ignore"):
+        finite = np.abs(want[np.isfinite(want)])
+        scale = float(finite.max()) if finite.size else 0.0
+        return np.isclose(got, want, rtol=relative, atol=relative * max(scale, 1e-6), equal_nan=True)
+
+
+def _float_size(array: np.ndarray) -> int:
+    if array.dtype.kind == "c":
+        return array.dtype.itemsize // 2
+    return array.dtype.itemsize if array.dtype.kind == "f" else 8
+
+
+def coarsest_float(values: list[Plain]) -> int:
+    """The size in bytes of the coarsest float among plain values, looking into tuples and dicts."""
+    size = 8
+    for value in values:
+        if isinstance(value, (tuple, list)):
+            size = min(size, coarsest_float(list(value)))
+        elif isinstance(value, dict):
+            size = min(size, coarsest_float(list(value.values())))
+        elif isinstance(value, (np.ndarray, Tensor, Variable)):
+            size = min(size, _float_size(as_array(value)))
+    return size
+
+
+def number(value) -> str:
+    """A number as a person would write it: six significant digits, no dtype."""
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, (bool, int)):
+        return str(value)
+    return f"{value:.6g}"
+
+
+def describe(value: Plain) -> str:
+    """A value in a few words: "float64 (2, 3)", "3", "'max'", "None", "a tuple of 2"."""
+    if isinstance(value, (Tensor, Variable)):
+        return f"a {type(value).__name__.lower()} {describe(value.array)}"
+    if isinstance(value, np.ndarray):
+        if value.shape == ():
+            return number(value[()])
+        return f"{value.dtype} {value.shape}"
+    if isinstance(value, (tuple, list)):
+        if value and len(value) <= 4 and all(isinstance(part, (int, float)) for part in value):
+            return repr(value)
+        return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        if len(value) <= 4 and all(isinstance(part, (int, float, str)) for part in value.values()):
+            return repr(value)
+        return f"a dict with {', '.join(map(repr, list(value)[:4]))}"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, (bool, int, str)) or value is None:
+        return repr(value)[:60]
+    if isinstance(value, ModelValue):
+        return f"a Keras {value.form}"
+    if hasattr(value, "path"):
+        return repr(value.path)
+    if hasattr(value, "shape"):
+        return f"{type(value).__name__} {tuple(value.shape)}"
+    return f"a {getattr(value, 'type_name', None) or getattr(value, 'name', None) or type(value).__name__}"

@@ -1,0 +1,226 @@
+"""The judge: draws the cases, asks the probe, compares the answers and gives the verdict.
+
+The judge never runs a learner's code. It asks through a function from calls to replies, which is a
+pipe to another process in grading and a direct call of the probe in the learner's own notebook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
+from .compare import coarsest_float, describe, difference
+from .probe import answer
+from .values import Call, Plain, Reply
+from .verdict import Failure, GroupResult, Verdict
+
+Ask = Callable[[Sequence[Call]], Sequence[Reply]]
+"""Makes calls and returns one reply for each, in order."""
+
+DrawnCase = tuple[Group, Case]
+"""A case with the group it belongs to."""
+
+
+def draw_cases(topic: Topic, exercise: Exercise, secret: bytes, round_: int = 1) -> list[DrawnCase]:
+    """The hidden cases: the same for a whole class, unknown to it, and the same when graded again.
+
+    Args:
+        secret: of the course, any bytes; round_: changes all cases for a second hand-in.
+    """
+    drawn = []
+    for group in exercise.groups:
+        message = f"{topic.name}/{exercise.name}/{group.key}/{round_}".encode()
+        seed = int.from_bytes(hmac.new(secret, message, hashlib.sha256).digest()[:8], "little")
+        drawn += [(group, case) for case in group.draw(seed)]
+    return drawn
+
+
+def judge(topic: Topic, exercise: Exercise, cases: Sequence[DrawnCase], ask: Ask) -> Verdict:
+    """Judge one exercise on its cases.
+
+    An exercise that uses earlier ones and fails is judged again with working versions of those in
+    place of the learner's; the better verdict counts and says so.
+    """
+    verdict = _judge_once(topic, exercise, cases, ask, ())
+    stopped = verdict.outcome in ("right", "not started", "missing", "not judged")
+    if stopped or not exercise.uses:
+        return verdict
+    for working in _replacements(exercise.uses):
+        again = _judge_once(topic, exercise, cases, ask, working)
+        if again.right:
+            return again
+    better = again.points > verdict.points or (
+        again.points == verdict.points and again.misconception and not verdict.misconception
+    )
+    return again if better else verdict
+
+
+def _replacements(uses: Sequence[str]) -> list[tuple[str, ...]]:
+    """Each earlier exercise alone, then all together: the smallest change that helps names the culprit."""
+    alone = [(name,) for name in uses]
+    return alone if len(uses) == 1 else [*alone, tuple(uses)]
+
+
+def _judge_once(
+    topic: Topic, exercise: Exercise, cases: Sequence[DrawnCase], ask: Ask, working: tuple[str, ...]
+) -> Verdict:
+    sources = {name: topic.working_source(name) for name in working}
+    calls = [exercise.call(case, sources) for _, case in cases]
+    replies = list(ask(calls[:1]))
+    if replies[0].status == "not implemented":
+        return _without_points(topic, exercise, "not started")
+    if replies[0].status in ("no such name", "not a function"):
+        return _without_points(topic, exercise, "missing", replies[0].message)
+    replies += ask(calls[1:])
+    function = topic.reference(exercise.name)
+    expected = [answer(replace(call, working={}), function.__globals__, function) for call in calls]
+    problems = [
+        _problem(exercise, group, *pair)
+        for (group, _), *pair in zip(cases, calls, expected, replies, strict=True)
+    ]
+    found = _first_failure(exercise, cases, calls, replies, problems)
+    verdict = replace(_count(topic, exercise, cases, problems), failure=found[1], working=working)
+    if found[1] is None:
+        return verdict
+    name, exact = _recognise(topic.misconceptions(exercise.name), exercise, calls, replies, found[0])
+    return replace(verdict, misconception=name, exact=exact)
+
+
+def _without_points(topic: Topic, exercise: Exercise, outcome: str, reason: str = "") -> Verdict:
+    groups = tuple(GroupResult(group.key, group.points, False) for group in exercise.groups)
+    return Verdict(topic.name, exercise.name, outcome, 0, exercise.points, groups, reason=reason)
+
+
+def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, reply: Reply) -> str | None:
+    """What is wrong with one reply, in a phrase; None when it is right."""
+    match reply.status:
+        case "raised" if expected.status == "raised":
+            if reply.error_type == expected.error_type:
+                return None
+            return f"raised {reply.error_type}, expected {expected.error_type}."
+        case "raised":
+            first_line = next(iter(reply.message.splitlines()), "")[:160]
+            return f"raised {reply.error_type}: {first_line}" if first_line else f"raised {reply.error_type}"
+        case "not implemented":
+            return "raised NotImplementedError: this part is not written yet."
+        case "timed out":
+            return "did not finish in the time allowed. Look for a loop that never ends."
+        case "died":
+            return f"ended the program. {reply.message}".rstrip()
+        case "refused":
+            return reply.message
+    if expected.status == "raised":
+        return f"returned {describe(reply.result)}, expected a {expected.error_type}."
+    coarsest = coarsest_float([*call.positional, *call.keyword.values()])
+    found = difference(*_selected(exercise, group, expected.result, reply.result, coarsest))
+    if found:
+        return f"{found.where}: {found.what}." if found.where else f"{found.what}."
+    names = _argument_names(exercise, call)
+    for name, wanted, after in zip(names, expected.arguments_after, reply.arguments_after, strict=False):
+        if (group.checks_inputs or name in exercise.changes) and difference(wanted, after, coarsest):
+            changed = "was not updated as expected" if name in exercise.changes else "was changed by the call"
+            return f"{name} {changed}. Work on a copy." if "call" in changed else f"{name} {changed}."
+    return None
+
+
+def _selected(exercise: Exercise, group: Group, expected: Plain, received: Plain, coarsest: int):
+    """The arguments of `difference`: all of the result, or the parts that the group looks at."""
+    names = exercise.returns if isinstance(exercise.returns, tuple) else None
+    if group.parts and isinstance(received, (tuple, list)) and len(received) == len(expected):
+        chosen = [i for i, name in enumerate(names or ()) if name in group.parts]
+        expected, received = tuple(expected[i] for i in chosen), tuple(received[i] for i in chosen)
+        names = group.parts
+    return expected, received, coarsest, "", names
+
+
+def _argument_names(exercise: Exercise, call: Call) -> list[str]:
+    return [*itertools.islice(exercise.parameters, len(call.positional)), *call.keyword]
+
+
+def _count(
+    topic: Topic, exercise: Exercise, cases: Sequence[DrawnCase], problems: Sequence[str | None]
+) -> Verdict:
+    failed = {group.key for (group, _), problem in zip(cases, problems, strict=True) if problem}
+    drawn = {group.key for group, _ in cases}
+    groups = tuple(
+        GroupResult(g.key, g.points, g.key not in failed) for g in exercise.groups if g.key in drawn
+    )
+    basic = {group.key for group, _ in cases if group.basic}
+    points = 0 if basic & failed else sum(g.points for g in groups if g.passed)
+    if not any(g.points and not g.passed for g in groups):
+        outcome = "right"
+    else:
+        outcome = "partly right" if points else "wrong"
+    return Verdict(topic.name, exercise.name, outcome, points, exercise.points, groups)
+
+
+def _first_failure(
+    exercise: Exercise,
+    cases: Sequence[DrawnCase],
+    calls: Sequence[Call],
+    replies: Sequence[Reply],
+    problems: Sequence[str | None],
+) -> tuple[int, Failure | None]:
+    """Index and description of the first failure; hint-only groups come last."""
+    wrong = [i for i, problem in enumerate(problems) if problem]
+    if not wrong:
+        return -1, None
+    first = min(wrong, key=lambda i: (cases[i][0].points == 0, i))
+    frames = tuple(
+        f"in {'your cell' if f.function == '<module>' else f.function}, line {f.line}: {f.source}"
+        for f in replies[first].frames
+    )
+    call = call_text(exercise, calls[first])
+    return first, Failure(cases[first][0].key, call, problems[first] or "", frames[-2:])
+
+
+def call_text(exercise: Exercise, call: Call) -> str:
+    """A call as a line: values of small arguments, dtype and shape of arrays."""
+
+    def show(name: str, value: Plain) -> str:
+        text = describe(value)
+        plain = value is None or isinstance(value, (bool, int, float, str, tuple, list, dict))
+        return f"{name}={text}" if plain else f"{name}: {text}"
+
+    values = [*call.positional, *call.keyword.values()]
+    names = _argument_names(exercise, call)
+    return f"{exercise.name}({', '.join(map(show, names, values))})"
+
+
+def _recognise(
+    misconceptions: Sequence[Misconception],
+    exercise: Exercise,
+    calls: Sequence[Call],
+    replies: Sequence[Reply],
+    first: int,
+) -> tuple[str, bool]:
+    """The mistake that reproduces the learner's replies: all of them, or at least the first failure."""
+    calls = [replace(call, working={}) for call in calls]
+    near = ""
+    for wrong in misconceptions:
+        namespace = wrong.function.__globals__
+
+        def same(i, wrong=wrong, namespace=namespace):
+            return _same(answer(calls[i], namespace, wrong.function), replies[i], calls[i])
+
+        if not same(first):
+            continue
+        if all(same(i) for i in range(len(calls)) if i != first):
+            return wrong.name, True
+        near = near or wrong.name
+    return near, False
+
+
+def _same(mine: Reply, reply: Reply, call: Call) -> bool:
+    if mine.status != reply.status:
+        return False
+    if mine.status == "raised":
+        return (mine.error_type, mine.message) == (reply.error_type, reply.message)
+    coarsest = coarsest_float([*call.positional, *call.keyword.values()])
+    if mine.status == "returned" and difference(mine.result, reply.result, coarsest):
+        return False
+    return not difference(mine.arguments_after, reply.arguments_after, coarsest)

@@ -1,0 +1,88 @@
+"""A verdict in words, at most a dozen lines of at most about a hundred characters."""
+
+from __future__ import annotations
+
+import textwrap
+
+from ..exercises.contract import ExerciseTexts, Hint
+from .verdict import Verdict
+
+WIDTH = 100
+WHAT, MISTAKE, LOOK = 1, 2, 3
+"""Steps of help: what differs; which mistake does that; where to look."""
+
+
+def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> str:
+    """What a learner reads.
+
+    Args:
+        step: how much help to give: 0 for none beyond the difference, WHAT for the difference and
+            the promise of more, MISTAKE to name the mistake, LOOK to say where to look as well.
+    """
+    name = verdict.exercise
+    match verdict.outcome:
+        case "not started":
+            return (
+                f"{name}: not started yet.\n"
+                "Replace the line `raise NotImplementedError` by your code, then run this cell again."
+            )
+        case "missing":
+            if verdict.reason:
+                return f"{name}: the name `{name}` is a {verdict.reason}, not a function."
+            return f"{name}: there is no function `{name}`. Run the cell that defines it."
+        case "not judged":
+            return f"{name}: no points. {verdict.reason}"
+    lines = [_headline(verdict)]
+    if verdict.working:
+        lines += _wrap(_working(verdict))
+    if verdict.failure:
+        lines += _failure(verdict, texts)
+        lines += _wrap(_hint(verdict, texts, step))
+    return "\n".join(lines)
+
+
+def _headline(verdict: Verdict) -> str:
+    passed = sum(group.passed for group in verdict.groups)
+    total = len(verdict.groups)
+    checks = f"{passed} of {total} checks pass" if passed < total else f"all {total} checks pass"
+    return f"{verdict.exercise}: {checks}."
+
+
+def _working(verdict: Verdict) -> str:
+    names = " and ".join(f"`{name}`" for name in verdict.working)
+    yours = "yours" if len(verdict.working) == 1 else "your own"
+    versions = "a working version" if len(verdict.working) == 1 else "working versions"
+    return (
+        f"Judged with {versions} of {names} in place of {yours}, because with {yours} it does not pass. "
+        f"Go back to {names}."
+    )
+
+
+def _failure(verdict: Verdict, texts: ExerciseTexts) -> list[str]:
+    failure = verdict.failure
+    label = "First failure" if not verdict.right else "For information, no points are lost"
+    lines = [
+        f"{label}: {texts.groups[failure.group]}",
+        *_wrap(failure.call, "  "),
+        *_wrap(failure.what, "  "),
+    ]
+    return lines + [f"  {frame}"[:WIDTH] for frame in failure.frames]
+
+
+def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
+    hint: Hint | None = texts.hints.get(verdict.misconception)
+    if hint is None or step == 0:
+        return ""
+    if step == WHAT:
+        return "Think about it, change your code and run this cell again: the next answer tells more."
+    this = "This is what you get when" if verdict.exact else "On these inputs you get this when"
+    if step == MISTAKE:
+        return f"{this} {hint.mistake}."
+    return f"{this} {hint.mistake}: {hint.look}."
+
+
+def _wrap(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  " if indent else "",
+        break_long_words=False,
+    )[:3]  # fmt: skip

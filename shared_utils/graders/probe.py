@@ -1,0 +1,232 @@
+"""The probe: calls a learner's function and returns what happened as plain data.
+
+It runs beside the learner's code and knows nothing about right answers: it imports no exercises,
+no judge and, until a value asks for it, no TensorFlow.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import linecache
+import traceback
+from collections.abc import Iterator, MutableMapping
+from typing import Any
+
+import numpy as np
+
+from .values import (
+    Call,
+    Frame,
+    ModelValue,
+    Opaque,
+    Optimizer,
+    Picture,
+    Plain,
+    Reply,
+    SymbolicInput,
+    Tensor,
+    Variable,
+)
+
+MAX_TEXT = 2000
+_FRAMEWORKS = {"tensorflow", "keras", "jax", "torch"}
+_NEEDS_FRAMEWORK = (Tensor, Variable, SymbolicInput, ModelValue, Optimizer)
+
+
+def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None) -> Reply:
+    """Make one call in a learner's namespace and report it.
+
+    Args:
+        call: what to call, with what.
+        namespace: the learner's names; state and working versions are bound in it during the call
+            and taken out again.
+        function: the function itself when it is at hand; looked up by name otherwise.
+
+    Returns:
+        A reply; an exception in the learner's code is a reply too. KeyboardInterrupt passes
+        through, so that a person or a runner can stop a call.
+    """
+    if function is None:
+        if call.function not in namespace:
+            return Reply("no such name")
+        function = namespace[call.function]
+    function = _fresh_tf_function(function)
+    if not callable(function):
+        return Reply("not a function", message=type(function).__name__)
+    try:
+        arguments = {key: to_live(value) for key, value in enumerate(call.positional)}
+        arguments |= {key: to_live(value) for key, value in call.keyword.items()}
+        bound = {name: to_live(value) for name, value in call.state.items()}
+        bound |= {name: _compile_working(name, source, namespace) for name, source in call.working.items()}
+    except Exception as error:  # our own fault, or a missing framework: say so, blame nobody
+        return Reply("refused", message=f"the inputs could not be made: {_one_line(error)}")
+    positional = [arguments[i] for i in range(len(call.positional))]
+    keyword = {key: arguments[key] for key in call.keyword}
+    with _names_bound(namespace, bound):
+        try:
+            result = function(*positional, **keyword)
+        except NotImplementedError as error:
+            if not str(error) or _raised_in(error, call.function):
+                return Reply("not implemented", message=str(error)[:MAX_TEXT], frames=own_frames(error))
+            return _raised(error)
+        except (Exception, SystemExit) as error:
+            return _raised(error)
+    try:
+        # Symbolic outputs are read against the symbolic inputs that this call was given.
+        inputs = [a for a, v in zip(arguments.values(), _values_of(call), strict=True) if _is_symbolic(v)]
+        plain = to_plain(result, inputs)
+        after = tuple(
+            value if isinstance(value, (SymbolicInput, ModelValue)) else to_plain(argument)
+            for argument, value in zip(arguments.values(), _values_of(call), strict=True)
+        )
+    except Exception as error:
+        return Reply("refused", message=f"the answer could not be read: {_one_line(error)}")
+    return Reply("returned", plain, after)
+
+
+def _values_of(call: Call) -> list[Plain]:
+    return [*call.positional, *call.keyword.values()]
+
+
+def _is_symbolic(value: Plain) -> bool:
+    return isinstance(value, SymbolicInput)
+
+
+def to_live(value: Plain) -> Any:
+    """The object that a learner's function is given for a plain value. Arrays are copies."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, (tuple, list)):
+        return type(value)(to_live(part) for part in value)
+    if isinstance(value, dict):
+        return {key: to_live(part) for key, part in value.items()}
+    if isinstance(value, Picture):
+        return _write_picture(value)
+    if isinstance(value, _NEEDS_FRAMEWORK):
+        from . import keras_values
+
+        return keras_values.to_live(value)
+    return value
+
+
+def to_plain(value: Any, symbolic_inputs: list[Any] | None = None, depth: int = 0) -> Plain:
+    """What a learner's function returned, as plain data; Opaque where it is nothing that may cross.
+
+    NumPy scalars become arrays of shape (). Tuples and lists keep their kind, depth is limited.
+    """
+    if value is None or type(value) in (bool, int, float, complex):
+        return value
+    if isinstance(value, str):
+        return str(value)[:MAX_TEXT]
+    if isinstance(value, (np.ndarray, np.generic)):
+        array = np.array(value, subok=False)
+        plain = array.dtype.kind in "biufc" and array.dtype.itemsize <= 16
+        return array if plain else Opaque("ndarray", f"an array of dtype {array.dtype}")
+    if depth > 16:
+        return Opaque("nested", "nested too deeply")
+    if isinstance(value, (tuple, list)):
+        kind = tuple if isinstance(value, tuple) else list
+        return kind(to_plain(part, symbolic_inputs, depth + 1) for part in value)
+    if isinstance(value, dict):
+        return {str(key): to_plain(part, symbolic_inputs, depth + 1) for key, part in value.items()}
+    if type(value).__module__.partition(".")[0] in _FRAMEWORKS:
+        from . import keras_values
+
+        return keras_values.to_plain(value, symbolic_inputs or [])
+    return Opaque(type(value).__name__)
+
+
+def _fresh_tf_function(function: Any) -> Any:
+    # An already traced tf.function keeps the globals of its first trace, so it is made anew.
+    inner = getattr(function, "python_function", None)
+    if inner is None or not type(function).__module__.startswith("tensorflow"):
+        return function
+    import tensorflow as tf
+
+    return tf.function(inner)
+
+
+def _compile_working(name: str, source: str, namespace: MutableMapping[str, Any]) -> Any:
+    """A working version of an earlier exercise, with libraries and nothing of the learner's."""
+    scope: dict[str, Any] = {"np": np}
+    if "tf." in source or "tfl." in source or "keras" in source:
+        import keras
+        import tensorflow as tf
+
+        scope |= {"tf": tf, "tfl": tf.keras.layers, "K": tf.keras.backend, "keras": keras}
+    exec(compile(source, f"<working version of {name}>", "exec"), scope)
+    return scope[name]
+
+
+@contextlib.contextmanager
+def _names_bound(namespace: MutableMapping[str, Any], bound: dict[str, Any]) -> Iterator[None]:
+    """Bind names for a while; afterwards the namespace is as before, whatever happened."""
+    absent = object()
+    before = {name: namespace.get(name, absent) for name in bound}
+    namespace.update(bound)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is absent:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = value
+
+
+def _write_picture(picture: Picture) -> str:
+    from pathlib import Path
+
+    from PIL import Image
+
+    path = Path(picture.path)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"the path {picture.path} leaves the folder")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(picture.pixels).save(path)
+    return picture.path
+
+
+def _raised(error: BaseException) -> Reply:
+    return Reply("raised", error_type=type(error).__name__, message=_text(error), frames=own_frames(error))
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:MAX_TEXT]
+    except Exception:
+        return ""
+
+
+def _one_line(error: BaseException) -> str:
+    return f"{type(error).__name__}: {_text(error)}".splitlines()[0][:300]
+
+
+def _raised_in(error: BaseException, function: str) -> bool:
+    """Whether the innermost frame is the function itself: the stub speaks, not something it called."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and frames[-1].name == function
+
+
+def is_learners_file(filename: str) -> bool:
+    """Whether code comes from a notebook cell or a file beside the notebook, not from a library."""
+    if filename.startswith(("<ipython-input", "<learner")) or "/ipykernel_" in filename.replace("\\", "/"):
+        return True
+    library = ("site-packages", "dist-packages", "shared_utils", "lib/python", "<working", "<frozen", "<__")
+    return not any(part in filename.replace("\\", "/") for part in library) and filename != "<string>"
+
+
+def own_frames(error: BaseException) -> tuple[Frame, ...]:
+    """The learner's own lines that an exception passed through, outermost first, at most four."""
+    frames = []
+    with contextlib.suppress(Exception):
+        for frame in traceback.extract_tb(error.__traceback__):
+            if is_learners_file(frame.filename) and frame.filename != __file__:
+                line = frame.line or linecache.getline(frame.filename, frame.lineno or 0).strip()
+                frames.append(Frame(frame.name, frame.lineno or 0, line[:200]))
+    return tuple(frames[-4:])
+
+
+def install_line_cache(filename: str, source: str) -> None:
+    """Let tracebacks show the lines of code that was compiled from text."""
+    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)

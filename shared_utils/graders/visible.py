@@ -1,0 +1,107 @@
+"""The visible tests: what `public_tests.py` calls in a learner's own notebook.
+
+Probe and judge run in one process here. A failing test raises CheckFailed, which IPython shows as
+our few lines without a traceback. Help comes in steps as a learner tries again; the environment
+variable COURSE_HINTS sets "steps" (the default), "all" at once, or "off".
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..exercises import load_topic
+from ..exercises.contract import Case
+from .judge import judge
+from .messages import LOOK, WHAT, verdict_text
+from .probe import answer
+
+_tries: dict[tuple[str, str], int] = {}
+
+
+class CheckFailed(AssertionError):
+    """A visible test did not pass. Its text is the whole message; IPython shows no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
+class VisibleTests:
+    """The visible tests of a topic.
+
+    >>> tests = VisibleTests("CNN_Foundations")
+    >>> def zero_pad_test(target):
+    ...     tests.check(target, "zero_pad", {"basic": Case(X=np.ones((1, 2, 2, 1)), pad=1)})
+    """
+
+    def __init__(self, topic: str):
+        self.topic = load_topic(topic)
+        show_unfinished_exercises_in_one_line(self.topic.exercises)
+
+    def check(self, target: Any, exercise: str, cases: Mapping[str, Case | list[Case]]) -> None:
+        """Run a learner's function on fixed cases, print the result, raise CheckFailed if it is wrong.
+
+        Args:
+            target: the learner's function.
+            exercise: its name in the contracts.
+            cases: one case or a list for each group of the contract, by the group's key.
+        """
+        contract = self.topic.exercise(exercise)
+        drawn = []
+        for key, group_cases in cases.items():
+            group = contract.find_group(key)
+            drawn += [
+                (group, case) for case in ([group_cases] if isinstance(group_cases, Case) else group_cases)
+            ]
+        namespace = _namespace_of(target)
+        verdict = judge(
+            self.topic, contract, drawn, lambda calls: [answer(call, namespace, target) for call in calls]
+        )
+        key = (self.topic.name, exercise)
+        if verdict.right:
+            _tries.pop(key, None)
+            print(verdict_text(verdict, self.topic.texts[exercise], LOOK))
+            return
+        if verdict.outcome in ("partly right", "wrong"):
+            _tries[key] = _tries.get(key, 0) + 1
+        raise CheckFailed(verdict_text(verdict, self.topic.texts[exercise], _step(_tries.get(key, 1))))
+
+
+def _step(tries: int) -> int:
+    setting = os.environ.get("COURSE_HINTS", "steps")
+    if setting not in ("steps", "all", "off"):
+        raise ValueError(f"COURSE_HINTS is {setting!r}; set it to steps, all or off")
+    return {"off": 0, "all": LOOK}.get(setting, min(tries, LOOK) if tries else WHAT)
+
+
+def _namespace_of(target: Any) -> dict[str, Any]:
+    """The names that a learner's function sees, through decorators and tf.function."""
+    inner: Callable[..., Any] = getattr(target, "python_function", target)
+    with contextlib.suppress(ValueError):
+        inner = inspect.unwrap(inner)
+    return getattr(inner, "__globals__", {})
+
+
+def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:
+    """In IPython, let a stub that is called from another cell show one line in place of a traceback."""
+    try:
+        shell = get_ipython()  # type: ignore[name-defined]
+    except NameError:
+        return
+
+    def handler(shell, kind, error, trace, tb_offset=None):
+        import traceback
+
+        names = [frame.name for frame in traceback.extract_tb(trace)]
+        unfinished = [name for name in names if name in exercises]
+        if not unfinished:
+            shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+            return None
+        line = f"Finish the exercise `{unfinished[-1]}` first, then run this cell again."
+        shell._showtraceback(kind, line, [line])
+        return [line]
+
+    shell.set_custom_exc((NotImplementedError,), handler)
