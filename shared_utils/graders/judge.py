@@ -39,17 +39,27 @@ def draw_cases(topic: Topic, exercise: Exercise, secret: bytes, round_: int = 1)
     return drawn
 
 
-def judge(topic: Topic, exercise: Exercise, cases: Sequence[DrawnCase], ask: Ask) -> Verdict:
+def judge(
+    topic: Topic,
+    exercise: Exercise,
+    cases: Sequence[DrawnCase],
+    ask: Ask,
+    suspects: Sequence[str] | None = None,
+) -> Verdict:
     """Judge one exercise on its cases.
 
     An exercise that uses earlier ones and fails is judged again with working versions of those in
     place of the learner's; the better verdict counts and says so.
+
+    Args:
+        suspects: the earlier exercises that the learner got wrong; None where that is not known,
+            for all that this one uses.
     """
     verdict = _judge_once(topic, exercise, cases, ask, ())
-    stopped = verdict.outcome in ("right", "not started", "missing", "not judged")
-    if stopped or not exercise.uses:
+    suspects = [name for name in exercise.uses if suspects is None or name in suspects]
+    if verdict.outcome in ("right", "not started", "missing") or not suspects:
         return verdict
-    for working in _replacements(exercise.uses):
+    for working in _replacements(suspects):
         again = _judge_once(topic, exercise, cases, ask, working)
         if again.right:
             return again
