@@ -1,0 +1,217 @@
+"""From a normalised notebook to verdicts: cells run in order, each exercise is judged at its place."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..exercises.contract import Topic
+from ..graders.judge import draw_cases, judge
+from ..graders.verdict import Verdict, not_judged
+from .runner import CellRun, ColdRunner, Limits, Runner, Session
+
+NOT_NEEDED = frozenset({"demo", "train", "test"})
+"""Roles of cells that are never needed for a grade."""
+
+
+@dataclass(frozen=True)
+class NotebookResult:
+    """What came of a submission.
+
+    Attributes:
+        verdicts: by exercise, every exercise of the topic.
+        outputs: nbformat outputs by cell id, of the cells that ran.
+        flags: short words for the summary, sorted.
+        seconds: of wall time.
+    """
+
+    verdicts: dict[str, Verdict]
+    outputs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain dicts and lists, for JSON."""
+        return {
+            "verdicts": {name: verdict.to_dict() for name, verdict in self.verdicts.items()},
+            "outputs": self.outputs,
+            "flags": list(self.flags),
+            "seconds": round(self.seconds, 2),
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> NotebookResult:
+        """What `to_dict` gave. Raises KeyError or TypeError for anything else."""
+        verdicts = {name: Verdict.from_dict(verdict) for name, verdict in data["verdicts"].items()}
+        return cls(verdicts, data["outputs"], tuple(data["flags"]), data["seconds"])
+
+
+def judge_notebook(
+    notebook: Any,
+    source: Any,
+    topic: Topic,
+    folder: Path,
+    secret: bytes,
+    *,
+    round_: int = 1,
+    limits: Limits | None = None,
+    runner: Runner | None = None,
+) -> NotebookResult:
+    """Run a submission's cells in one process and judge its exercises.
+
+    Args:
+        notebook: the normalised submission, an nbformat 4 notebook.
+        source: the instructor's version of the same notebook; tells which cells need not run.
+        topic: the topic that the notebook belongs to.
+        folder: where the learner's code works: a private copy of the submission's files.
+        secret: of the course; decides the hidden cases together with `round_`.
+        limits: of time, memory and output.
+        runner: where the code runs; a fresh process by default.
+
+    Raises:
+        RuntimeError: if no process can be started. Nothing in the submission raises.
+    """
+    limits = limits or Limits()
+    session = (runner or ColdRunner()).start(folder, [f"{name}_test" for name in topic.exercises], limits)
+    try:
+        run = _NotebookRun(session, topic, secret, round_, limits)
+        for cell in _cells_to_run(notebook, source, topic):
+            run.take(*cell)
+        return run.result()
+    finally:
+        session.close()
+
+
+def _cells_to_run(notebook: Any, source: Any, topic: Topic) -> list[tuple[str, str, str | None]]:
+    """(cell id, source text, exercise to judge or None) of the cells that matter, in order."""
+    skipped = {
+        cell.id: cell.source
+        for cell in source.cells
+        if cell.cell_type == "code" and NOT_NEEDED & set(cell.metadata.get("tags", ()))
+    }
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        nbgrader = cell.metadata.get("nbgrader", {})
+        exercise = str(nbgrader.get("grade_id", "")).removesuffix("_test")
+        if nbgrader.get("grade") and exercise in topic.exercises:
+            cells.append((cell.id, cell.source, exercise))
+        elif skipped.get(cell.id) != cell.source:
+            cells.append((cell.id, cell.source, None))
+    return cells
+
+
+class _NotebookRun:
+    """One pass over a notebook."""
+
+    def __init__(self, session: Session, topic: Topic, secret: bytes, round_: int, limits: Limits):
+        self.session, self.topic, self.secret, self.round = session, topic, secret, round_
+        self.limits = limits
+        self.started = time.monotonic()
+        self.verdicts: dict[str, Verdict] = {}
+        self.outputs: dict[str, list[dict[str, Any]]] = {}
+        self.flags: set[str] = set()
+        self.why_dead = ""
+
+    @property
+    def seconds_left(self) -> float:
+        return self.limits.notebook_seconds - (time.monotonic() - self.started)
+
+    def take(self, cell_id: str, source: str, exercise: str | None) -> None:
+        """Run a cell or judge an exercise, unless the process or the time has ended."""
+        if self.session.alive and self.seconds_left <= 0:
+            self.flags.add("time limit")
+            self.why_dead = (
+                f"The notebook had used up its {self.limits.notebook_seconds:g} seconds before this exercise."
+            )
+            self.session.close()
+        if exercise:
+            self.verdicts[exercise] = self._judge(exercise)
+        elif self.session.alive:
+            self._run(cell_id, source)
+
+    def _run(self, cell_id: str, source: str) -> None:
+        allowed = min(self.limits.cell_seconds, self.seconds_left)
+        run = self.session.run_cell(source, allowed)
+        outputs = _outputs(run, allowed)
+        if outputs:
+            self.outputs[cell_id] = outputs
+        if run.cut:
+            self.flags.add("output cut")
+        if run.error and run.error["type"] == "MemoryError":
+            self.flags.add("memory limit")
+        if run.status == "timed out":
+            self.flags.add("time limit")
+        if not self.session.alive:
+            what = (
+                "ran too long and could not be stopped" if run.status == "timed out" else "ended the program"
+            )
+            self._died(f"The cell `{cell_id}` before this exercise {what}.", run.status)
+
+    def _judge(self, name: str) -> Verdict:
+        exercise = self.topic.exercise(name)
+        if not self.session.alive:
+            return not_judged(self.topic.name, name, exercise.points, self.why_dead)
+        statuses: set[str] = set()
+
+        def ask(calls):
+            replies = self.session.ask(calls, min(exercise.seconds, self.seconds_left))
+            statuses.update(reply.status for reply in replies)
+            statuses.update(reply.error_type for reply in replies)
+            return replies
+
+        cases = draw_cases(self.topic, exercise, self.secret, self.round)
+        wrong = [used for used in exercise.uses if not (v := self.verdicts.get(used)) or not v.right]
+        verdict = judge(self.topic, exercise, cases, ask, wrong)
+        if "MemoryError" in statuses:
+            self.flags.add("memory limit")
+        if "timed out" in statuses:
+            self.flags.add("time limit")
+        if not self.session.alive:
+            self._died(f"`{name}` ended the program before this exercise.", "died")
+        return verdict
+
+    def _died(self, why: str, status: str) -> None:
+        self.why_dead = why
+        if status == "died":
+            self.flags.add("process died")
+
+    def result(self) -> NotebookResult:
+        for name, exercise in self.topic.exercises.items():
+            if name not in self.verdicts:
+                why = "The notebook has no test cell for this exercise."
+                self.verdicts[name] = not_judged(self.topic.name, name, exercise.points, why)
+        verdicts = {name: self.verdicts[name] for name in self.topic.exercises}
+        return NotebookResult(
+            verdicts, self.outputs, tuple(sorted(self.flags)), time.monotonic() - self.started
+        )
+
+
+def _outputs(run: CellRun, allowed: float) -> list[dict[str, Any]]:
+    """A cell's run as nbformat outputs."""
+    outputs: list[dict[str, Any]] = [
+        {"output_type": "stream", "name": name, "text": text} for name, text in run.output
+    ]
+    if run.cut:
+        outputs.append(_stream("… more was printed; it is left out here.\n"))
+    if run.error:
+        message = f"{run.error['type']}: {run.error['text']}"
+        outputs.append(_error(run.error["type"], run.error["text"], [*run.error["frames"], message]))
+    elif run.status == "timed out":
+        text = f"This cell was stopped after {allowed:.0f} seconds."
+        outputs.append(_error("TimeLimit", text, [text]))
+    elif run.status == "died":
+        text = "This cell ended the program."
+        outputs.append(_error("ProgramEnded", text, [text]))
+    return outputs
+
+
+def _stream(text: str) -> dict[str, Any]:
+    return {"output_type": "stream", "name": "stdout", "text": text}
+
+
+def _error(name: str, text: str, traceback: list[str]) -> dict[str, Any]:
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": traceback}
