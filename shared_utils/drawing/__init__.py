@@ -1,18 +1,40 @@
 """The visual language of the course: palette, settings for plots, and cards to draw on.
 
-Lessons use `use_course_style` and `show_pictures`. Drawing scripts use `Card` and the palette.
+Lessons use `use_course_style` and `show_pictures`. Drawing scripts use `Card`, the grids and the palette.
 """
 
+from .animation import save_animation
+from .card import Card
+from .grids import (
+    CHANNEL_SHIFT,
+    Grid,
+    draw_block,
+    draw_grid,
+    frame_corner_block,
+    frame_window,
+    measure,
+    number_text,
+)
 from .palette import CARD, INK, MEANINGS, SOFT_INK, Tone, tone
 from .plots import course_settings, show_pictures, use_course_style
 
 __all__ = [
     "CARD",
+    "CHANNEL_SHIFT",
     "INK",
     "MEANINGS",
     "SOFT_INK",
+    "Card",
+    "Grid",
     "Tone",
     "course_settings",
+    "draw_block",
+    "draw_grid",
+    "frame_corner_block",
+    "frame_window",
+    "measure",
+    "number_text",
+    "save_animation",
     "show_pictures",
     "tone",
     "use_course_style",

@@ -1,7 +1,7 @@
 """The colours of the course: one meaning, one colour, in every drawing and every plot.
 
 The strong colours are the Okabe-Ito set, which stays distinguishable with each common kind of colour
-blindness (`tests/test_drawing.py` measures it). A colour never stands alone: a label or a place says the same.
+blindness (`tests/test_drawing.py` measures it). A colour never stands alone: a label says the same.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ GRID_LINE = "#E4E2DC"
 
 
 def tone(meaning: str) -> Tone:
-    """Return the shades of one meaning, such as "input". An unknown name raises a KeyError with the known ones."""
+    """Return the shades of one meaning, such as "input". Raises a KeyError that lists the known ones."""
     if meaning not in MEANINGS:
         raise KeyError(f"no colour means {meaning!r}; the meanings are: {', '.join(MEANINGS)}")
     return MEANINGS[meaning]

@@ -7,9 +7,9 @@ import numpy as np
 from cycler import cycler
 from matplotlib.figure import Figure
 
+from .card import FONT
 from .palette import CARD, CARD_EDGE, GRID_LINE, INK, MEANINGS, SOFT_INK
 
-FONT = "DejaVu Sans"  # matplotlib bundles it, so drawings look the same on every machine
 SIGNED_COLOURS = "BrBG"  # brown below zero, white at zero, blue-green above: safe for colour-blind readers
 
 
@@ -69,7 +69,9 @@ def show_pictures(
     flags = [signed] * len(pictures) if isinstance(signed, bool) else list(signed)
     for name, values in (("titles", titles), ("signed", flags)):
         if len(values) != len(pictures):
-            raise ValueError(f"show_pictures: {len(pictures)} pictures but {len(values)} {name}; give one each")
+            raise ValueError(
+                f"show_pictures: {len(pictures)} pictures but {len(values)} {name}; give one each"
+            )
     shapes = [picture.shape[1] / picture.shape[0] for picture in pictures]
     widths = [shape + 0.3 * flag for shape, flag in zip(shapes, flags, strict=True)]
     width = min(sum(widths) * row_height + 0.5 * len(pictures) + 0.4, 10)
