@@ -1,0 +1,120 @@
+"""The command line, `course`. Each command imports what it needs when it runs, so that help is quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="course",
+    help="Build the lessons, grade a class, check the environment.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Topics = Annotated[
+    list[str] | None,
+    typer.Argument(help="Topics, such as CNN_Foundations. All by default.", metavar="[TOPIC]..."),
+]
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The repository: the closest folder upwards that holds the course's pyproject.toml.
+
+    Raises:
+        typer.Exit: with a message on stderr if there is none.
+    """
+    start = Path(start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        project = folder / "pyproject.toml"
+        if project.is_file() and 'name = "open-cnn-course"' in project.read_text(encoding="utf-8"):
+            return folder
+    _fail(f"{start} is not inside the course's repository. Change into your clone and try again.")
+
+
+def _fail(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def _chosen(topics: list[str] | None) -> list[str]:
+    from .exercises import topic_names
+
+    known = topic_names()
+    unknown = [name for name in topics or () if name not in known]
+    if unknown:
+        _fail(f"Unknown topic: {', '.join(unknown)}. The topics are {', '.join(known)}.")
+    return list(topics or known)
+
+
+@app.command()
+def build(
+    topics: Topics = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Change nothing; fail if a built file is missing, stale or an orphan."),
+    ] = False,
+    execute: Annotated[
+        bool, typer.Option("--execute", help="Also run the solution notebooks whose code or data changed.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --execute: run all of them.")] = False,
+) -> None:
+    """Build the notebooks from each topic's lesson.py."""
+    from . import builder
+
+    root = find_root()
+    if check:
+        findings = builder.check_topics(root)
+        _report_findings(findings, "Every built file is fresh.")
+        return
+    from rich.console import Console
+
+    report = builder.build_topics(_chosen(topics), root, execute=execute, force=force, console=Console())
+    _report_findings(report.findings, "")
+
+
+@app.command("check")
+def check_lessons(topics: Topics = None) -> None:
+    """Check the teaching in each lesson.py: structure, exercises, pictures, links."""
+    from . import builder
+    from .exercises import load_topic
+
+    root = find_root()
+    findings = []
+    for name in _chosen(topics):
+        findings += builder.lint_lesson(root / name / "lesson.py", load_topic(name), root)
+    _report_findings(findings, "Every lesson is in order.")
+
+
+def _report_findings(findings: list, all_well: str) -> None:
+    for finding in findings:
+        typer.echo(str(finding))
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(1)
+    if all_well:
+        typer.echo(all_well)
+
+
+@app.command("check-env")
+def check_env() -> None:
+    """Report versions and what is missing, ready to paste into a bug report."""
+    from . import environment
+
+    lines = environment.report()
+    typer.echo(environment.as_text(lines))
+    if any(line.problem for line in lines):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Entry point of the `course` command."""
+    app()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
