@@ -61,7 +61,9 @@ r"""
 A screen shows an image as small squares of light, the *pixels*. A computer stores one number per pixel: how
 bright the square is. Black is 0. White is 1, or 255 when the numbers are whole.
 
-![Left: a picture of 8 by 8 grey pixels that shows a tilted bright bar. Middle: the same grid with the brightness of each pixel written into it, 0 for black up to 9 for white. Right: a colour image as three such grids, red, green and blue, one behind the other.](images/pixels_to_numbers.svg)
+![Left: a picture of 8 by 8 grey pixels that shows a tilted bright bar. Middle: the same grid with the
+brightness of each pixel written into it, 0 for black up to 9 for white. Right: a colour image as three
+such grids, red, green and blue, one behind the other.](images/pixels_to_numbers.svg)
 
 A grey image has a height $n_H$ and a width $n_W$: an array with $n_H$ rows and $n_W$ columns. Row 0 is at the
 top. A colour image needs three numbers per pixel, for red, green and blue. These three are its *channels*,
@@ -93,8 +95,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the tiles of the roofs. They are orange: bright in the red channel, dark in the blue one. The sky is
-bright in all three.
+**Notice** the tiles of the roofs. They are orange: bright in the red channel, dark in the blue one. The
+sky is bright in all three.
 
 **Predict first.** You put 10 such photographs into one batch. What is its shape? How many numbers are in it?
 
@@ -110,18 +112,23 @@ The shape is $(10, 427, 640, 3)$. That is $10 \cdot 427 \cdot 640 \cdot 3 = 8{,}
 r"""
 ## 2. A filter looks for a pattern
 
-A *filter* is a small grid of numbers, often $3 \times 3$. Put it on the top left corner of the image. It covers
-a part of the image of the same size, a *window*. Multiply each number of the window by the number of the
-filter that lies on it. Add up all the products. The sum is one number of the output.
+A *filter* is a small grid of numbers, often $3 \times 3$. Put it on the top left corner of the image. It
+covers a part of the image of the same size, a *window*. Multiply each number of the window by the number
+of the filter that lies on it. Add up all the products. The sum is one number of the output.
 
 Then move the filter one column to the right and do it again. At the end of the row, go back to the left and
 one row down.
 
-![Animation: an orange 3 by 3 frame moves over a blue 6 by 6 grid, row by row. For each of its 16 positions the nine products and their sum are written below, and the sum appears in the green 4 by 4 output, from minus 5 at the top left to minus 16 at the bottom right.](images/sliding_filter.gif)
+![Animation: an orange 3 by 3 frame moves over a blue 6 by 6 grid, row by row. For each of its 16
+positions the nine products are written below, with a running sum, and the sum appears in the green 4 by 4
+output, from minus 5 at the top left to minus 16 at the bottom right.](images/sliding_filter.gif)
 
 The same without motion, at three of the 16 positions:
 
-![Three panels show the same 6 by 6 image. The window is at the top left, one column further right, and at the bottom right. Below each panel are the products row by row and their sums: minus 5, minus 4 and minus 16. Each sum stands in its place in the 4 by 4 output.](images/sliding_filter_still.svg)
+![Three panels, A, B and C, show the same 6 by 6 image. The window is at the top left, one column further
+right, and at the bottom right. Below each panel are the differences of its three rows and their sum:
+minus 5, minus 4 and minus 16. On the right each sum is framed at its place in the 4 by 4
+output.](images/sliding_filter_still.svg)
 
 As a formula, for a grey image $X$ and a filter $W$ of size $f \times f$:
 
@@ -132,8 +139,8 @@ $$Z[h, w] = \sum_{p=0}^{f-1} \sum_{q=0}^{f-1} X[h + p,\, w + q] \cdot W[p, q]$$
 - $p$ and $q$ count the rows and columns inside the window.
 - $X[h + p,\, w + q]$ is the pixel that lies under $W[p, q]$.
 
-**By hand.** The window at the top left holds $3, 0, 1$, then $1, 5, 8$, then $2, 7, 2$. Each row of the filter
-is $1, 0, -1$. It adds the left number of the row and subtracts the right one:
+**By hand.** The window at the top left holds $3, 0, 1$, then $1, 5, 8$, then $2, 7, 2$. Each row of the
+filter is $1, 0, -1$. It adds the left number of the row and subtracts the right one:
 
 $$Z[0, 0] = (3 - 1) + (1 - 8) + (2 - 2) = 2 - 7 + 0 = -5$$
 
@@ -170,7 +177,9 @@ The left column adds up to $1 + 6 + 2 = 9$, the right one to $8 + 8 + 9 = 25$. S
 An *edge* is a place where the image changes quickly. Our filter compares what is left with what is right.
 Where both sides are equal, they cancel, and the answer is 0. Where they differ, the answer is large.
 
-![Two small images of 4 rows and 6 columns. In the first the left half holds 8 and the right half holds 2; the output row reads 0, 18, 18, 0. In the second the halves are swapped and the output row reads 0, minus 18, minus 18, 0. The flat parts give 0.](images/edge_response.svg)
+![Two small images of 4 rows and 6 columns. In the first the left half is bright and holds 8, the right
+half is dark and holds 2; each output row reads 0, 18, 18, 0. In the second the halves are swapped and
+each output row reads 0, minus 18, minus 18, 0.](images/edge_response.svg)
 
 **Notice** the sign. From bright to dark the answer is positive. From dark to bright it is negative.
 
@@ -186,9 +195,9 @@ It compares above with below, so it finds horizontal edges: positive where brigh
 <details>
 <summary>Is this what mathematicians call a convolution?</summary>
 
-Almost. In mathematics the filter is first turned by half a circle. What you do here, without the turn, is called
-*cross-correlation* there. A network learns its filters, and it can learn a turned filter just as well. So the
-field leaves the turn out and says convolution anyway.
+Almost. In mathematics the filter is first turned by half a circle. What you do here, without the turn, is
+called *cross-correlation* there. A network learns its filters, and it can learn a turned filter just as
+well. So the field leaves the turn out and says convolution anyway.
 
 </details>
 """
@@ -197,14 +206,15 @@ field leaves the turn out and says convolution anyway.
 r"""
 ## 3. A border of zeros
 
-Two things went wrong in the last section, quietly. The image was $6 \times 6$ and the output was $4 \times 4$.
-After a few layers nothing would be left. And the pixels at the border count for less: a pixel in the corner
-lies in one window, a pixel in the middle lies in nine.
+Two things went wrong in the last section, quietly. The image was $6 \times 6$ and the output was $4
+\times 4$. After a few layers nothing would be left. And the pixels at the border count for less: a pixel
+in the corner lies in one window, a pixel in the middle lies in nine.
 
 Both have the same cure. Put a border of zeros around the image before the filter slides. This is called
 *zero padding*, and `pad` is how many rows and columns you add on each side.
 
-![Left: a blue grid of 4 rows and 3 columns. Right: the same grid after padding with pad equal to 1, with a grey ring of zeros around it, now 6 rows and 5 columns.](images/zero_padding.svg)
+![Left: a blue grid of 4 rows and 3 columns. Right: the same grid after padding with pad equal to 1, with
+a grey ring of zeros around it, now 6 rows and 5 columns.](images/zero_padding.svg)
 
 $$n_H \;\to\; n_H + 2 \cdot \text{pad} \qquad\qquad n_W \;\to\; n_W + 2 \cdot \text{pad}$$
 
@@ -212,14 +222,15 @@ $$n_H \;\to\; n_H + 2 \cdot \text{pad} \qquad\qquad n_W \;\to\; n_W + 2 \cdot \t
 - $\text{pad}$ is the width of the border. It counts twice: top and bottom, left and right.
 - $m$ and $n_C$ do not change. Padding adds neither images nor channels.
 
-**By hand.** The picture shows $n_H = 4$, $n_W = 3$ and $\text{pad} = 1$. After padding there are $4 + 2 = 6$ rows
-and $3 + 2 = 5$ columns.
+**By hand.** The picture shows $n_H = 4$, $n_W = 3$ and $\text{pad} = 1$. After padding there are $4 + 2 =
+6$ rows and $3 + 2 = 5$ columns.
 
-How much border keeps the size? A filter of size $f$ takes away $f - 1$ rows. A border of
-$\text{pad} = (f - 1) / 2$ gives them back. For $f = 3$ that is 1, for $f = 5$ it is 2. People call this choice
-*same* padding. No border at all is called *valid*.
+How much border keeps the size? A filter of size $f$ takes away $f - 1$ rows. A border of $\text{pad} = (f
+- 1) / 2$ gives them back. For $f = 3$ that is 1, for $f = 5$ it is 2. People call this choice *same*
+padding. No border at all is called *valid*.
 
-**Predict first.** A batch has the shape $(2, 5, 3, 4)$. You pad it with $\text{pad} = 2$. Which shape comes out?
+**Predict first.** A batch has the shape $(2, 5, 3, 4)$. You pad it with $\text{pad} = 2$. Which shape
+comes out?
 
 <details>
 <summary>Answer</summary>
@@ -246,23 +257,24 @@ r"""
 <details>
 <summary>Hint 1: a function that pads</summary>
 
-`np.pad(array, widths)` puts zeros around an array. `widths` holds one pair per axis: how many before, how many
-after. In one dimension, `np.pad(np.array([5, 7]), ((1, 2),))` gives `[0 5 7 0 0]`.
+`np.pad(array, widths)` puts zeros around an array. `widths` holds one pair per axis: how many before, how
+many after. In one dimension, `np.pad(np.array([5, 7]), ((1, 2),))` gives `[0 5 7 0 0]`.
 
 </details>
 
 <details>
 <summary>Hint 2: how many pairs</summary>
 
-`X` has four axes: images, height, width, channels. So there are four pairs. Two of them are `(0, 0)`. Which two?
+`X` has four axes: images, height, width, channels. So there are four pairs. Two of them are `(0, 0)`.
+Which two?
 
 </details>
 
 <details>
 <summary>Hint 3: without np.pad</summary>
 
-Make an array of zeros in the new size. Then copy `X` into its middle: rows `pad` to `pad + n_H`, columns `pad`
-to `pad + n_W`.
+Make an array of zeros in the new size. Then copy `X` into its middle: rows `pad` to `pad + n_H`, columns
+`pad` to `pad + n_W`.
 
 </details>
 """
@@ -313,12 +325,16 @@ Real images have channels. Then a window is not a square but a block, and so is 
 layer of weights per channel. You lay one block on the other, multiply number by number, and add up
 everything. The channels are summed as well. Out comes one single number.
 
-![A blue block of 6 by 6 pixels with 3 channels. An orange filter block of 3 by 3 with 3 channels lies on its corner. The result is a flat green grid of 4 by 4 with 1 channel; one position of the filter gives one number of it.](images/volume.svg)
+![A blue block of 6 by 6 pixels with 3 channels; an orange frame marks its first window, through all
+channels. Beside it a filter of 3 by 3 with 3 channels. The result is a flat green grid of 4 by 4 with 1
+channel. The framed window gives its first number: 27 products, 1 number.](images/volume.svg)
 
 At the end you add a *bias*: one number that belongs to the filter. It shifts the answer up or down. A network
 learns the bias together with the weights.
 
-![Nine products of a window and a filter, with numbers: the rows of the window 3 0 1, 1 5 8 and 2 7 2, times the filter with rows 1 0 minus 1, give 3 0 minus 1, 1 0 minus 8 and 2 0 minus 2. They add up to minus 5. Plus the bias 2 gives minus 3.](images/one_step.svg)
+![Nine products of a window and a filter, with numbers: the rows of the window 3 0 1, 1 5 8 and 2 7 2,
+times the filter with rows 1 0 minus 1, give 3 0 minus 1, 1 0 minus 8 and 2 0 minus 2. They add up to
+minus 5. Plus the bias 2 gives minus 3.](images/one_step.svg)
 
 $$z = \sum_{p=0}^{f-1} \; \sum_{q=0}^{f-1} \; \sum_{k=0}^{n_C - 1} a[p, q, k] \cdot W[p, q, k] \;+\; b$$
 
@@ -336,8 +352,8 @@ $$z = \sum_{p=0}^{f-1} \; \sum_{q=0}^{f-1} \; \sum_{k=0}^{n_C - 1} a[p, q, k] \c
 
 So $z = -2 + 3 + 0.5 = 1.5$.
 
-**Predict first.** A friend adds the bias to each product first and then adds up. With $f = 2$, two channels and
-$b = 0.5$, which number does your friend get?
+**Predict first.** A friend adds the bias to each product first and then adds up. With $f = 2$, two
+channels and $b = 0.5$, which number does your friend get?
 
 <details>
 <summary>Answer</summary>
@@ -373,16 +389,16 @@ r"""
 <details>
 <summary>Hint 2: my result looks like [[[1.5]]]</summary>
 
-The bias arrives as an array of shape `(1, 1, 1)`, and a number plus an array is an array. `b.item()` takes the
-one number out of it.
+The bias arrives as an array of shape `(1, 1, 1)`, and a number plus an array is an array. `b.item()`
+takes the one number out of it.
 
 </details>
 
 <details>
 <summary>Hint 3: float(b) stops with a TypeError</summary>
 
-Older texts write `float(b)`. Since NumPy 2.4 that works only for arrays without any axis, and `b` has three. Use
-`b.item()`.
+Older texts write `float(b)`. Since NumPy 2.4 that works only for arrays without any axis, and `b` has
+three. Use `b.item()`.
 
 </details>
 """
@@ -430,12 +446,16 @@ So far the filter moves by one pixel. It can also jump. The *stride* is how many
 the right and down alike. A stride of 2 skips every second position, so the output is about half as high
 and half as wide.
 
-![A blue 7 by 7 grid. Dots mark the top left corners of the windows that a 3 by 3 filter takes with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows of the top row are outlined. The output is a green 3 by 3 grid.](images/strides.svg)
+![A blue 7 by 7 grid. The numbers 1 to 9 mark the top left corners of the windows that a 3 by 3 filter
+takes with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows at the top are framed. The
+output is a green 3 by 3 grid with the same numbers.](images/strides.svg)
 
-How many windows fit? Look at one row. The first window starts at the left end. Each further one starts `stride`
-pixels later, as long as it still lies inside.
+How many windows fit? Look at one row. The first window starts at the left end. Each further one starts
+`stride` pixels later, as long as it still lies inside.
 
-![Two rows of cells seen from the side. First: 7 cells with a border of 1 make 9; windows of 3 with stride 2 start at 0, 2, 4 and 6, so there are 4. Second: 6 cells without a border; windows start at 0 and 2, the next one would stick out, so there are 2 and the last cell stays unused.](images/output_size.svg)
+![Two single rows of pixels. First: 7 cells with a border of 1 make 9; windows of 3 with stride 2 start at
+0, 2, 4 and 6, so there are 4. Second: 6 cells without a border; windows start at 0 and 2, the next one
+would stick out, so there are 2 and the last cell stays unused.](images/output_size.svg)
 
 $$n_H = \left\lfloor \frac{n_{H,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \right\rfloor + 1
 \qquad
@@ -446,8 +466,8 @@ n_W = \left\lfloor \frac{n_{W,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \ri
 - $f$, $\text{pad}$ and $\text{stride}$ are the size of the filter, the border and the step.
 - $\lfloor \dots \rfloor$ means: round down. A window that sticks out does not count. Python's `//` does this.
 
-**By hand.** $n_{H,prev} = 7$, $f = 3$, $\text{pad} = 0$, $\text{stride} = 2$: $\lfloor 4 / 2 \rfloor + 1 = 3$. With
-$n_{H,prev} = 6$ it is $\lfloor 3 / 2 \rfloor + 1 = 1 + 1 = 2$, and the last row is never read.
+**By hand.** $n_{H,prev} = 7$, $f = 3$, $\text{pad} = 0$, $\text{stride} = 2$: $\lfloor 4 / 2 \rfloor + 1
+= 3$. With $n_{H,prev} = 6$ it is $\lfloor 3 / 2 \rfloor + 1 = 1 + 1 = 2$, and the last row is never read.
 
 **Predict first.** The photograph is 427 high and 640 wide. A $3 \times 3$ filter with $\text{pad} = 1$ and
 $\text{stride} = 2$ slides over it. Which size comes out?
@@ -469,16 +489,21 @@ One filter finds one pattern. A layer wants many, so it has many filters. Each f
 input and gives one grid of numbers. These grids are stacked as the channels of the output: as many
 channels as there are filters.
 
-![A blue input block of 6 by 6 with 3 channels. Two orange filter blocks of 3 by 3 with 3 channels each read it. Each gives a flat green 4 by 4 grid. Stacked, the two grids form the output block of 4 by 4 with 2 channels.](images/several_filters.svg)
+![A blue input block of 6 by 6 with 3 channels. Two orange filters, each of 3 by 3 with 3 channels and
+with its own bias, read it. Each gives one flat green grid of 4 by 4. Stacked, the two grids form the
+output of 4 by 4 with 2 channels.](images/several_filters.svg)
 
 This is a *convolutional layer*. Its filters are stored in one array $W$ and its biases in one array $b$:
 
 $$Z[i, h, w, c] = \sum_{p=0}^{f-1} \sum_{q=0}^{f-1} \sum_{k=0}^{n_{C,prev}-1}
-A_{pad}[i,\; h \cdot \text{stride} + p,\; w \cdot \text{stride} + q,\; k] \cdot W[p, q, k, c] \;+\; b[0, 0, 0, c]$$
+A_{pad}[i,\; h \cdot \text{stride} + p,\; w \cdot \text{stride} + q,\; k]
+\cdot W[p, q, k, c] \;+\; b[0, 0, 0, c]$$
 
-- $A_{prev}$ is what the layer before gives, or the images themselves: $(m, n_{H,prev}, n_{W,prev}, n_{C,prev})$.
+- $A_{prev}$ is what the layer before gives, or the images themselves: $(m, n_{H,prev}, n_{W,prev},
+  n_{C,prev})$.
 - $A_{pad}$ is $A_{prev}$ with its border of zeros.
-- $W$ has the shape $(f, f, n_{C,prev}, n_C)$. The last axis counts the filters: `W[..., c]` is filter $c$.
+- $W$ has the shape $(f, f, n_{C,prev}, n_C)$. The last axis counts the filters: `W[..., c]` is filter
+  $c$.
 - $b$ has the shape $(1, 1, 1, n_C)$: one bias per filter.
 - $Z$ has the shape $(m, n_H, n_W, n_C)$. Its channel $c$ comes from filter $c$.
 - $i$, $h$, $w$ and $c$ count images, rows, columns and filters; $p$, $q$ and $k$ count inside the window.
@@ -500,8 +525,8 @@ $\text{pad} = 1$. What is the shape of $Z$?
 <details>
 <summary>Answer</summary>
 
-$(10, 4, 3, 8)$. Height $\lfloor (7 + 2 - 3) / 2 \rfloor + 1 = 4$, width $\lfloor (5 + 2 - 3) / 2 \rfloor + 1 = 3$. Ten
-images stay ten. Eight filters give eight channels. The 4 has been summed away.
+$(10, 4, 3, 8)$. Height $\lfloor (7 + 2 - 3) / 2 \rfloor + 1 = 4$, width $\lfloor (5 + 2 - 3) / 2 \rfloor
++ 1 = 3$. Ten images stay ten. Eight filters give eight channels. The 4 has been summed away.
 
 </details>
 """
@@ -532,8 +557,8 @@ Use your `zero_pad` and your `conv_single_step`. The plan:
 <details>
 <summary>Hint 1: where does a window begin and end?</summary>
 
-The output row `h` comes from the padded rows `h * stride` to `h * stride + f`, the last one left out as always in a
-slice. Columns work the same way with `w`. A window keeps all channels.
+The output row `h` comes from the padded rows `h * stride` to `h * stride + f`, the last one left out as
+always in a slice. Columns work the same way with `w`. A window keeps all channels.
 
 </details>
 
@@ -548,8 +573,8 @@ slice. Columns work the same way with `w`. A window keeps all channels.
 <details>
 <summary>Hint 3: my output has a border of zeros, or is shifted</summary>
 
-Check two things. The loops run over the size of the output, `n_H` and `n_W`, and not of the input. And the window
-is cut out of the padded batch, not out of `A_prev`.
+Check two things. The loops run over the size of the output, `n_H` and `n_W`, and not of the input. And
+the window is cut out of the padded batch, not out of `A_prev`.
 
 </details>
 """
@@ -558,9 +583,15 @@ is cut out of the padded batch, not out of `A_prev`.
 def conv_forward(A_prev, W, b, hparameters):
     """Apply every filter of a layer to every image of a batch.
 
-    A_prev -- array (m, n_H_prev, n_W_prev, n_C_prev); W -- array (f, f, n_C_prev, n_C); b -- array (1, 1, 1, n_C)
-    hparameters -- dictionary with "stride" and "pad"
-    Returns Z, array (m, n_H, n_W, n_C), and cache, the tuple (A_prev, W, b, hparameters)
+    Arguments:
+    A_prev -- input of the layer, array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    W -- weights of all filters, array of shape (f, f, n_C_prev, n_C)
+    b -- biases of all filters, array of shape (1, 1, 1, n_C)
+    hparameters -- dictionary with the whole numbers "stride" and "pad"
+
+    Returns:
+    Z -- output of the layer, array of shape (m, n_H, n_W, n_C)
+    cache -- the tuple (A_prev, W, b, hparameters), which a backward pass needs
     """
     ### BEGIN SOLUTION
     m, n_H_prev, n_W_prev, _ = A_prev.shape
@@ -587,9 +618,9 @@ conv_forward_test(conv_forward)
 
 # %% [markdown]
 r"""
-**What you should see.** All checks pass. The next cell runs your layer on the image of section 2. The numbers are
-those of the animation: $-5$ at the top left, $-16$ at the bottom right. With stride 2 only every second row and
-column of them is left.
+**What you should see.** All checks pass. The next cell runs your layer on the image of section 2. The
+numbers are those of the animation: $-5$ at the top left, $-16$ at the bottom right. With stride 2 only
+every second row and column of them is left.
 """
 
 # %% tags=["demo"]
@@ -606,8 +637,8 @@ r"""
 ## 7. Edges in a real photograph
 
 Now the real thing. You cut the tower out of the photograph and turn it to grey: the mean of the three
-channels. Then you give it to a layer with two filters, one for vertical and one for horizontal edges. Your loops
-visit 56,000 positions with each of them.
+channels. Then you give it to a layer with two filters, one for vertical and one for horizontal edges.
+Your loops visit 56,000 positions with each of them.
 """
 
 # %% tags=["demo"]
@@ -637,8 +668,9 @@ r"""
 roofs and the balconies stand out on the right. The smooth water and sky are white in both: nothing changes
 there, so the answer is near 0.
 
-**Notice** also a failure: a line runs along the border of the output. No such edge is in the photograph. Zero is
-black, so next to a bright pixel the padding looks like an edge. Padding keeps the size, and this is its price.
+**Notice** also a failure: a line runs along the border of the output. No such edge is in the photograph.
+Zero is black, so next to a bright pixel the padding looks like an edge. Padding keeps the size, and this
+is its price.
 
 The two pictures can be joined. An edge of any direction is strong where
 $\sqrt{\text{vertical}^2 + \text{horizontal}^2}$ is large. Here the border is cut away.
@@ -655,16 +687,16 @@ r"""
 
 ### A filter across the channels
 
-A filter reads all channels, so it can look for a colour. Take $f = 1$ and the weights $1$ for red, $-0.5$ for green and
-$-0.5$ for blue. On grey, where the three are equal, they cancel. On red they do not.
+A filter reads all channels, so it can look for a colour. Take $f = 1$ and the weights $1$ for red, $-0.5$
+for green and $-0.5$ for blue. On grey, where the three are equal, they cancel. On red they do not.
 
 **Predict first.** Which parts of the tower come out strongest? What does the bright sky give?
 
 <details>
 <summary>Answer</summary>
 
-The red columns and the orange tiles. The sky is bright, but bright in all channels: it gives about 0, or a little
-less, since it is slightly blue.
+The red columns and the orange tiles. The sky is bright, but bright in all channels: it gives about 0, or
+a little less, since it is slightly blue.
 
 </details>
 """
@@ -678,11 +710,11 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the axes: with stride 2 the output has half the height and half the width, and the columns are still
-easy to find.
+**Notice** the axes: with stride 2 the output has half the height and half the width, and the columns are
+still easy to find.
 
-You chose these filters by thinking. A network finds its own: it starts with random numbers, and training changes
-them until they help. The operation is the one that you just wrote.
+You chose these filters by thinking. A network finds its own: it starts with random numbers, and training
+changes them until they help. The operation is the one that you just wrote.
 """
 
 # %% [markdown]
@@ -691,17 +723,21 @@ r"""
 
 Nothing here is graded.
 
-- **Blur.** Fill a $5 \times 5$ filter with $1/25$ and run it over the grey tower. Which details vanish first?
-- **Slanted edges.** Invent a filter that answers to edges from the bottom left to the top right. Test it on the roofs.
-- **A kinder border.** `np.pad` has a `mode="edge"`, which repeats the last pixel. Does the false line go away?
-- **Where the time goes.** Time `conv_forward` on a crop, then on one of twice the height and width. Predict the
-  factor first.
+- **Blur.** Fill a $5 \times 5$ filter with $1/25$ and run it over the grey tower. Which details vanish
+  first?
+- **Slanted edges.** Invent a filter that answers to edges from the bottom left to the top right. Test it
+  on the roofs.
+- **A kinder border.** `np.pad` has a `mode="edge"`, which repeats the last pixel. Does the false line go
+  away?
+- **Where the time goes.** Time `conv_forward` on a crop, then on one of twice the height and width.
+  Predict the factor first.
 
 <details>
 <summary>Answers, as far as there are any</summary>
 
-Blur: the thin window bars go first. Slanted edges: one that works has the rows 1 1 0, 1 0 −1 and 0 −1 −1. Kinder border: yes, because the
-difference across the border is then 0. Time: about a factor of 4, since there are four times as many positions.
+Blur: the thin window bars go first. Slanted edges: one that works has the rows 1 1 0, 1 0 −1 and 0 −1 −1.
+Kinder border: yes, because the difference across the border is then 0. Time: about a factor of 4, since
+there are four times as many positions.
 
 </details>
 """
@@ -711,10 +747,13 @@ r"""
 ## Recap
 
 - An image is an array of shape $(n_H, n_W, n_C)$; a batch is $(m, n_H, n_W, n_C)$.
-- A filter multiplies a window number by number, adds everything up, all channels included, and adds one bias.
+- A filter multiplies a window number by number, adds everything up, all channels included, and adds one
+  bias.
 - Sliding the filter over all positions gives one output channel. Each further filter gives one more.
-- Padding with zeros keeps the size and leaves a false edge at the border. A stride above 1 makes the output smaller.
-- The size that comes out is $\lfloor (n + 2 \cdot \text{pad} - f) / \text{stride} \rfloor + 1$, for height and width.
+- Padding with zeros keeps the size and leaves a false edge at the border. A stride above 1 makes the
+  output smaller.
+- The size that comes out is $\lfloor (n + 2 \cdot \text{pad} - f) / \text{stride} \rfloor + 1$, for
+  height and width.
 
 | symbol | in code | meaning |
 |---|---|---|
@@ -730,10 +769,11 @@ r"""
 r"""
 ## References
 
-- K. Fukushima. Neocognitron: a self-organizing neural network model for a mechanism of pattern recognition
-  unaffected by shift in position. *Biological Cybernetics* 36, 1980, pages 193–202.
+- K. Fukushima. Neocognitron: a self-organizing neural network model for a mechanism of pattern
+  recognition unaffected by shift in position. *Biological Cybernetics* 36, 1980, pages 193–202.
 - Y. LeCun, L. Bottou, Y. Bengio and P. Haffner. Gradient-based learning applied to document recognition.
   *Proceedings of the IEEE* 86(11), 1998, pages 2278–2324.
 - V. Dumoulin and F. Visin. A guide to convolution arithmetic for deep learning. arXiv:1603.07285, 2016.
-- Photograph: `china.jpg` by danielbuechele, CC BY 2.0, as packaged with scikit-learn; cropped and turned to grey here.
+- Photograph: `china.jpg` by danielbuechele, CC BY 2.0, as packaged with scikit-learn; cropped and turned
+  to grey here.
 """
