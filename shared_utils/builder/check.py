@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from .files import read_text
 from .findings import Finding, LessonError, errors_of, shown_path
 from .lint import lint_lesson
@@ -73,8 +75,9 @@ def _check_solution(plan: Plan) -> list[Finding]:
     if current is None or recorded_hash(current) != plan.inputs_hash:
         return [stale_finding(plan, current is not None)]
     planned = without_outputs(plan.solution)
-    if without_outputs(current) != planned:
-        where = _first_difference(current, planned)
+    bare = without_outputs(current)
+    if bare != planned:
+        where = _first_difference(nbformat.reads(bare, as_version=4), planned)
         message = f"The solution notebook's cells are not what the lesson makes ({where})."
         return [Finding(shown, 0, "stale", message, BUILD_COMMAND.format(topic=plan.topic.name))]
     return []

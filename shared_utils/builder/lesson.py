@@ -182,7 +182,7 @@ def tested_name(cell: Cell) -> str | None:
 
 
 def without_markers(source: str) -> tuple[str, list[int]]:
-    """Return `source` without its BEGIN and END SOLUTION lines, and the index in `source` of each line left."""
+    """Return `source` without its solution markers, and the index in `source` of each line that is left."""
     kept = [
         (index, line)
         for index, line in enumerate(source.split("\n"))

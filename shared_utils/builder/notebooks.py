@@ -67,8 +67,8 @@ def cell_ids(lesson: Lesson) -> list[str]:
     """
     ids, counts, section = [], Counter(), "start"
     for cell in lesson.cells:
-        if cell.role == "text":
-            section = next(iter(_headings(cell.source)), section)
+        headings = _headings(cell.source) if cell.role == "text" else []
+        section = headings[0] if headings else section
         name = (
             exercise_name(cell)
             if cell.role == "exercise"
@@ -81,6 +81,7 @@ def cell_ids(lesson: Lesson) -> list[str]:
             continue
         counts[section, cell.role] += 1
         ids.append(f"{section}-{cell.role}-{counts[section, cell.role]}")
+        section = headings[-1] if headings else section
     return ids
 
 
@@ -98,7 +99,8 @@ def _headings(source: str) -> list[str]:
 
 def slug_of(heading: str) -> str:
     """Return `heading` in lower-case letters, digits and hyphens, at most 40 of them; never empty."""
-    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    letters = unicodedata.normalize("NFKD", heading)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     slug = re.sub(r"^[0-9]+-(?=[a-z])", "", slug)  # a section's number changes when one comes before it
     if len(slug) > _SLUG_LENGTH:

@@ -34,7 +34,7 @@ def stub_problem(cell: Cell) -> tuple[int, str] | None:
 
 
 def _unreached(lines: list[str], begin: int, end: int) -> tuple[int, str] | None:
-    """Put the stub in and follow the function's statements, to see that nothing keeps it from being reached."""
+    """Put the stub in and follow the function's statements, to see that it is reached."""
     indent = lines[begin][: len(lines[begin]) - len(lines[begin].lstrip())]
     stub = [indent + line for line in CODE_STUB.split("\n")]
     source = "\n".join(lines[:begin] + stub + lines[end + 1 :])
@@ -69,6 +69,6 @@ def _unreached(lines: list[str], begin: int, end: int) -> tuple[int, str] | None
         if not isinstance(statement, ast.With):
             return (
                 statement.lineno - 1,
-                "the solution region lies inside this statement, so the stub may never raise NotImplementedError.",
+                "the solution region lies inside this, so the stub may never raise NotImplementedError.",
             )
         body = statement.body
