@@ -240,4 +240,331 @@ _CONV_FORWARD = ExerciseTexts(
     },
 )
 
-TEXTS = {"zero_pad": _ZERO_PAD, "conv_single_step": _CONV_SINGLE_STEP, "conv_forward": _CONV_FORWARD}
+_FIRST_ENTRIES = ExerciseTexts(
+    summary="Four entries of a convolution, worked out by hand.",
+    shapes='() → a dict with the keys "Z[0, 0]", "Z[0, 1]", "Z[1, 0]" and "Z[3, 3]", each a number',
+    groups={"basic": "the four entries"},
+    hints={
+        "with_the_vertical_filter": Hint(
+            "the vertical filter of the example is used", "this time the filter has 1 above, 0, and -1 below"
+        ),
+        "signs_swapped": Hint(
+            "the signs are the other way round", "the top row counts with +1, the bottom row with -1"
+        ),
+        "one_step_to_the_right": Hint(
+            "the window is one column too far to the right", "Z[0, 0] starts at row 0 and column 0"
+        ),
+        "rows_for_columns": Hint("Z[0, 1] and Z[1, 0] are swapped", "the row comes first: Z[row, column]"),
+        "one_entry_wrong": Hint(
+            "three entries are right, and Z[3, 3] is 0", "its window is the last one: rows and columns 3 to 5"
+        ),
+    },
+)
+
+_FIT = "compare with the formula above the exercise"
+
+_CONV_OUTPUT_SIZE = ExerciseTexts(
+    summary="How many positions a filter has along one side.",
+    shapes="n, f, pad, stride: whole numbers → a whole number, or ValueError",
+    groups={
+        "basic": "no padding, stride 1",
+        "pad": "with padding",
+        "stride": "a stride of 2, 3 and 4, with and without a rest",
+        "exact_fit": "a filter that fits exactly once",
+        "errors": "sizes that cannot be: ValueError",
+    },
+    hints={
+        "plus_1_forgotten": Hint("the + 1 is missing", "the first position counts as well"),
+        "padded_on_one_side": Hint("the padding is counted on one side only", "2 * pad"),
+        "pad_forgotten": Hint("the padding is left out", _FIT),
+        "stride_of_the_size_forgotten": Hint("the stride is left out", _FIT),
+        "rounded_up": Hint("the division is rounded up", "a window that sticks out is not taken: use //"),
+        "not_rounded": Hint("the division is not rounded", "use // for / to round down"),
+        "rounded_to_the_nearest": Hint("the division is rounded to the nearest", "use // to round down"),
+        "plus_1_inside_the_division": Hint("1 is added before the division", "divide first, then add 1"),
+        "filter_added": Hint("f is added", "a larger filter fits less often: - f"),
+        "refuses_an_exact_fit": Hint(
+            "a filter as large as the padded input is refused", "it fits exactly once; refuse only a larger one"
+        ),
+        "refuses_what_needs_the_pad": Hint(
+            "the filter is compared with the input before the padding", "compare f with n + 2 * pad"
+        ),
+        "never_raises": Hint("nothing is ever refused", "raise ValueError before you compute"),
+        "only_the_filter_is_checked": Hint(
+            "a size of zero or less is let through", "n, f and stride must be at least 1"
+        ),
+        "only_the_sizes_are_checked": Hint(
+            "a filter larger than the padded input is let through", "compare f with n + 2 * pad"
+        ),
+    },
+)
+
+_CONV_PARAMETERS = ExerciseTexts(
+    summary="How many numbers a convolutional layer learns.",
+    shapes="f, n_C_prev, n_C: whole numbers → a whole number",
+    groups={"basic": "a small layer", "other_sizes": "filters of size 1, 5 and 7, few and many channels"},
+    hints={
+        "no_biases": Hint("the biases are left out", "each filter has one"),
+        "one_bias_in_all": Hint("there is one bias for the whole layer", "each filter has its own"),
+        "one_bias_per_channel": Hint("every position of a filter has a bias", "a filter has one bias in all"),
+        "bias_per_input_channel": Hint(
+            "there are as many biases as input channels", "one for each filter, so n_C"
+        ),
+        "filter_not_squared": Hint("a filter has f weights per channel", "it has f rows and f columns"),
+        "depth_forgotten": Hint("a filter has one channel only", "it is as deep as the input: n_C_prev"),
+        "one_filter_only": Hint("only one filter is counted", "there are n_C of them"),
+    },
+)
+
+_CONV_MULTIPLICATIONS = ExerciseTexts(
+    summary="How many multiplications a convolutional layer costs.",
+    shapes="n_H, n_W, n_C of the output, f, n_C_prev: whole numbers → a whole number",
+    groups={"basic": "a small layer", "other_sizes": "other sizes, a 1×1 filter among them"},
+    hints={
+        "depth_of_the_filter_forgotten": Hint("the filter has one channel only", "it has n_C_prev of them"),
+        "filters_forgotten": Hint("only one filter is counted", "there are n_C of them"),
+        "filter_size_not_squared": Hint("a filter has f weights per channel", "it has f rows and f columns"),
+        "positions_forgotten": Hint("only one position is counted", "there are n_H * n_W of them"),
+        "biases_counted": Hint("the biases are counted", "adding is not multiplying; leave them out"),
+        "width_for_height": Hint("the height is taken for the width", "n_H * n_W, not n_H * n_H"),
+    },
+)
+
+_POOL_FORWARD = ExerciseTexts(
+    summary="Keep the largest value, or the average, of every window.",
+    shapes="A_prev (m, n_H_prev, n_W_prev, n_C) → A (m, n_H, n_W, n_C), cache",
+    groups={
+        "basic": "max pooling, windows of 2 at stride 2",
+        "average": "average pooling",
+        "stride": "a stride other than the size of the window",
+        "not_square": "images that are higher than wide, or wider than high",
+        "leftover": "a stride that leaves a rest at the edge, negative values",
+        "cache": "the cache, and A_prev itself, which stays as it was",
+    },
+    hints={
+        "stride_forgotten_in_pooling": Hint(
+            "the window moves by 1 whatever the stride is", "vert_start is h * stride, horiz_start is w * stride"
+        ),
+        "stride_added_in_pooling": Hint("the stride is added to the position", "h * stride, not h + stride"),
+        "moves_by_the_window_size": Hint("the window moves by its own size", "use stride for f in the start"),
+        "stride_taken_from_f": Hint(
+            "the stride is taken to be the size of the window", "read hparameters['stride']"
+        ),
+        "width_taken_from_h": Hint("the columns are taken at h instead of w", "horiz_start is w * stride"),
+        "channels_pooled_together": Hint(
+            "all channels are pooled into one number", "take channel c only: the last index of the slice"
+        ),
+        "images_pooled_together": Hint(
+            "all images of the batch are pooled into one number", "take image i only: the first index"
+        ),
+        "first_image_only": Hint("every image gives the result of image 0", "use index i"),
+        "first_channel_of_the_window": Hint("every channel gives the result of channel 0", "use index c"),
+        "rows_and_columns_swapped_in_pooling": Hint(
+            "rows and columns of the window are swapped", "the vertical range comes first"
+        ),
+        "average_for_max": Hint("the average is taken in both modes", "mode 'max' needs np.max"),
+        "max_for_average": Hint("the maximum is taken in both modes", "mode 'average' needs np.mean"),
+        "modes_swapped": Hint("the two modes are swapped", "'max' needs np.max, 'average' needs np.mean"),
+        "minimum_for_maximum": Hint("the smallest value is kept", "np.max in place of np.min"),
+        "median_for_average": Hint("the median is taken for the average", "np.mean"),
+        "sum_for_average": Hint("the values are summed and not averaged", "np.mean"),
+        "maximum_never_below_zero": Hint(
+            "a maximum below zero becomes zero", "start from the window's own values, not from 0"
+        ),
+        "pooled_size_rounded_up": Hint("the size of A is rounded up", "round down: int(...) or //"),
+        "pooled_size_without_plus_1": Hint("the size of A is one too small", "the formula has a 1 + in front"),
+        "pooled_size_without_stride": Hint("the size of A is not divided by the stride", _FIT),
+        "pooled_width_from_height": Hint("n_W is computed from the height", "n_W needs n_W_prev"),
+        "last_pool_missing": Hint(
+            "the last row and the last column of A stay empty", "range(n_H) already ends at n_H - 1"
+        ),
+        "pooling_loops_swapped": Hint(
+            "the loops over rows and columns have each other's bounds", "h runs to n_H, w runs to n_W"
+        ),
+        "returns_only_A": Hint("only A is returned", "end with `return A, cache`"),
+        "cache_with_A": Hint("the cache holds A in place of A_prev", "keep the input: (A_prev, hparameters)"),
+    },
+)
+
+_CONV_BACKWARD = ExerciseTexts(
+    summary="Send the gradient of the output back to the input, the filters and the biases.",
+    shapes="dZ (m, n_H, n_W, n_C), cache → dA_prev like A_prev, dW like W, db (1, 1, 1, n_C)",
+    groups={
+        "basic": "db, the gradient of the biases",
+        "dW": "dW, the gradient of the filters",
+        "dA_prev": "dA_prev, the gradient of the input",
+        "stride": "all three, with a stride of 2 and of 3",
+        "not_square": "all three, on images that are not square, and in float32",
+        "inputs_kept": "dZ and the cache stay as they were",
+        "pad_0": "pad=0",
+    },
+    hints={
+        "backward_stride_forgotten": Hint(
+            "the window moves by 1 whatever the stride is", "vert_start is h * stride, horiz_start is w * stride"
+        ),
+        "backward_stride_added": Hint("the stride is added to the position", "h * stride, not h + stride"),
+        "dW_left_at_zero": Hint("dW is never filled", "the line for dW is missing in the innermost loop"),
+        "dA_prev_left_at_zero": Hint(
+            "dA_prev is never filled", "after the loops over h, w and c, copy the inner part of da_prev_pad"
+        ),
+        "db_left_at_zero": Hint("db is never filled", "the line for db is missing in the innermost loop"),
+        "dA_prev_assigned": Hint(
+            "each window overwrites what earlier windows gave to dA_prev", "windows overlap: += in place of ="
+        ),
+        "dW_assigned": Hint("only the last window counts for dW", "add up: += in place of ="),
+        "db_assigned": Hint("only the last window counts for db", "add up: += in place of ="),
+        "slices_the_gradient_to_minus_pad": Hint(
+            "the padding is cut off with [pad:-pad], which is empty when pad is 0",
+            "end the slice at pad + n_H_prev and pad + n_W_prev",
+        ),
+        "keeps_the_top_left_of_the_gradient": Hint(
+            "the top left part of the padded gradient is kept, not its middle", "start the slice at pad"
+        ),
+        "padding_stays_in_the_gradient": Hint(
+            "the padding stays in dA_prev", "cut `pad` rows and columns off each side"
+        ),
+        "dW_from_the_unpadded_input": Hint(
+            "the windows are cut from the input without its padding", "slice what zero_pad returns"
+        ),
+        "dW_from_the_gradient": Hint(
+            "dW is computed from slices of the gradient", "it needs slices of the padded input, a_prev_pad"
+        ),
+        "always_the_first_image_backward": Hint("dW is computed from image 0 only", "use index i"),
+        "first_image_of_dZ": Hint("the gradient of image 0 is used for every image", "dZ[i, h, w, c], with i"),
+        "filter_flipped_backward": Hint(
+            "the filter is flipped on the way back", "the loops place it where it was; leave it as it is"
+        ),
+        "first_filter_backward": Hint("dA_prev is computed with filter 0 only", "W[:, :, :, c], with c"),
+        "all_of_dZ_into_db": Hint(
+            "every bias gets the sum over all channels", "db[:, :, :, c] adds up dZ[i, h, w, c] only"
+        ),
+        "db_without_its_axes": Hint("db has one axis only", "create it with the shape of b: (1, 1, 1, n_C)"),
+        "averaged_over_the_batch": Hint(
+            "dW and db are divided by the number of images", "the cost has that division already; only add up"
+        ),
+        "backward_rows_and_columns_swapped": Hint(
+            "rows and columns of the slice are swapped", "the vertical range comes first"
+        ),
+        "gradients_in_another_order": Hint(
+            "the gradients come in another order", "return dA_prev, dW, db"
+        ),
+    },
+)
+
+_CREATE_MASK = ExerciseTexts(
+    summary="Mark where the largest value of a window is.",
+    shapes="x (n_H, n_W) → mask (n_H, n_W), dtype bool",
+    groups={
+        "basic": "square windows",
+        "not_square": "windows that are not square",
+        "negative": "a window of negative values",
+        "ties": "a window with its largest value in three places",
+    },
+    hints={
+        "returns_the_maximum": Hint(
+            "the largest value itself is returned", "compare x with it: the result is True or False everywhere"
+        ),
+        "returns_the_position": Hint("a position is returned", "compare x with its largest value"),
+        "returns_the_masked_values": Hint(
+            "the values are returned where True and False belong", "return the comparison itself"
+        ),
+        "only_the_first_maximum": Hint(
+            "only the first of several equal maxima is marked", "x == np.max(x) marks all of them"
+        ),
+        "maximum_of_each_row": Hint("every row has its own maximum", "np.max without an axis"),
+        "maximum_of_each_column": Hint("every column has its own maximum", "np.max without an axis"),
+        "mask_of_the_minimum": Hint("the smallest value is marked", "np.max"),
+        "mask_of_the_others": Hint("everything but the maximum is marked", "== in place of !="),
+        "largest_absolute_value": Hint("signs are ignored", "leave np.abs out"),
+        "ones_for_true": Hint("the mask holds numbers", "a comparison is already True and False; return that"),
+        "positive_values": Hint("positive values are marked", "compare with the maximum"),
+    },
+)
+
+_DISTRIBUTE_VALUE = ExerciseTexts(
+    summary="Spread one number evenly over a window.",
+    shapes="dz: a number, shape: (n_H, n_W) → a (n_H, n_W)",
+    groups={
+        "basic": "a 2×2 window",
+        "not_square": "windows that are not square",
+        "other_values": "a negative number, and a whole one",
+    },
+    hints={
+        "dz_left_out": Hint("dz is left out", "each entry is dz divided by how many there are"),
+        "divided_by_n_H_only": Hint("dz is divided by the height only", "there are n_H * n_W entries"),
+        "divided_by_n_W_only": Hint("dz is divided by the width only", "there are n_H * n_W entries"),
+        "divided_by_the_sum": Hint("dz is divided by n_H + n_W", "there are n_H * n_W entries"),
+        "not_divided": Hint("every entry is all of dz", "divide it by n_H * n_W"),
+        "whole_numbers": Hint("the division is rounded", "use / in place of //"),
+        "returns_one_number": Hint("one number is returned", "fill an array of the given shape with it"),
+        "transposed_shape": Hint("height and width are swapped", "shape is (n_H, n_W)"),
+        "flattened": Hint("the array has one axis only", "give it the shape (n_H, n_W)"),
+    },
+)
+
+_POOL_BACKWARD = ExerciseTexts(
+    summary="Send the gradient of a pooling layer's output back to its input.",
+    shapes="dA (m, n_H, n_W, n_C), cache → dA_prev like A_prev",
+    groups={
+        "basic": "max pooling, windows of 2 at stride 2",
+        "average": "average pooling",
+        "stride": "windows that overlap, and a stride of 2",
+        "not_square": "images that are not square, and float32",
+        "inputs_kept": "dA and the cache stay as they were",
+    },
+    hints={
+        "pool_stride_forgotten_backward": Hint(
+            "the window moves by 1 whatever the stride is", "vert_start is h * stride, horiz_start is w * stride"
+        ),
+        "pool_moves_by_the_window_size": Hint(
+            "the window moves by its own size", "use stride for f in the start"
+        ),
+        "pool_stride_added_backward": Hint("the stride is added to the position", "h * stride, not h + stride"),
+        "mask_times_a_slice_of_dA": Hint(
+            "the mask is multiplied by a slice of dA", "one window has one gradient: dA[i, h, w, c]"
+        ),
+        "average_spread_twice": Hint(
+            "the average is divided twice", "distribute_value divides already; give it dA[i, h, w, c]"
+        ),
+        "average_not_spread": Hint(
+            "every entry of the window gets all of the gradient", "distribute_value divides it"
+        ),
+        "average_of_the_input": Hint(
+            "the average of the input is spread in place of the gradient", "spread dA[i, h, w, c]"
+        ),
+        "mask_without_the_gradient": Hint(
+            "the mask is added without the gradient", "multiply it by dA[i, h, w, c]"
+        ),
+        "shares_assigned": Hint(
+            "each window overwrites what earlier windows gave", "windows overlap: += in place of ="
+        ),
+        "mode_ignored_max": Hint("the mode is always 'max'", "compare mode with 'max' and 'average'"),
+        "mode_ignored_average": Hint("the mode is always 'average'", "compare mode with 'max' and 'average'"),
+        "backward_modes_swapped": Hint("the two modes are swapped", "'max' needs the mask"),
+        "gradient_to_the_whole_window": Hint(
+            "every entry of the window gets the gradient", "only the maximum does: multiply by the mask"
+        ),
+        "pool_first_image_only": Hint("the masks come from image 0", "use index i"),
+        "pool_rows_and_columns_swapped": Hint(
+            "rows and columns of the window are swapped", "the vertical range comes first"
+        ),
+        "gradient_with_the_shape_of_dA": Hint(
+            "the result has the shape of dA", "create dA_prev with np.zeros(A_prev.shape)"
+        ),
+    },
+)
+
+TEXTS = {
+    "first_entries": _FIRST_ENTRIES,
+    "conv_output_size": _CONV_OUTPUT_SIZE,
+    "zero_pad": _ZERO_PAD,
+    "conv_single_step": _CONV_SINGLE_STEP,
+    "conv_forward": _CONV_FORWARD,
+    "conv_parameters": _CONV_PARAMETERS,
+    "conv_multiplications": _CONV_MULTIPLICATIONS,
+    "pool_forward": _POOL_FORWARD,
+    "conv_backward": _CONV_BACKWARD,
+    "create_mask_from_window": _CREATE_MASK,
+    "distribute_value": _DISTRIBUTE_VALUE,
+    "pool_backward": _POOL_BACKWARD,
+}
