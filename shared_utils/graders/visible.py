@@ -7,17 +7,15 @@ variable COURSE_HINTS sets "steps" (the default), "all" at once, or "off".
 
 from __future__ import annotations
 
-import contextlib
-import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..exercises import load_topic
 from ..exercises.contract import Case
 from .judge import judge
 from .messages import LOOK, WHAT, verdict_text
-from .probe import answer
+from .probe import answer, namespace_of
 
 _tries: dict[tuple[str, str], int] = {}
 
@@ -56,7 +54,7 @@ class VisibleTests:
             drawn += [
                 (group, case) for case in ([group_cases] if isinstance(group_cases, Case) else group_cases)
             ]
-        namespace = _namespace_of(target)
+        namespace = namespace_of(target)
         verdict = judge(
             self.topic, contract, drawn, lambda calls: [answer(call, namespace, target) for call in calls]
         )
@@ -75,14 +73,6 @@ def _step(tries: int) -> int:
     if setting not in ("steps", "all", "off"):
         raise ValueError(f"COURSE_HINTS is {setting!r}; set it to steps, all or off")
     return {"off": 0, "all": LOOK}.get(setting, min(tries, LOOK) if tries else WHAT)
-
-
-def _namespace_of(target: Any) -> dict[str, Any]:
-    """The names that a learner's function sees, through decorators and tf.function."""
-    inner: Callable[..., Any] = getattr(target, "python_function", target)
-    with contextlib.suppress(ValueError):
-        inner = inspect.unwrap(inner)
-    return getattr(inner, "__globals__", {})
 
 
 def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:
