@@ -7,7 +7,9 @@ variable COURSE_HINTS sets "steps" (the default), "all" at once, or "off".
 
 from __future__ import annotations
 
+import ast
 import os
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -76,22 +78,40 @@ def _step(tries: int) -> int:
 
 
 def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:
-    """In IPython, let a stub that is called from another cell show one line in place of a traceback."""
+    """In IPython, let a cell that needs an unfinished exercise show one line in place of a traceback.
+
+    That is a cell that calls a stub, and a later cell that misses a name which such a cell would
+    have made.
+    """
     try:
         shell = get_ipython()  # type: ignore[name-defined]
     except NameError:
         return
+    waiting: dict[str, str] = {}  # names that are not there yet, and the exercise they wait for
 
     def handler(shell, kind, error, trace, tb_offset=None):
-        import traceback
-
-        names = [frame.name for frame in traceback.extract_tb(trace)]
-        unfinished = [name for name in names if name in exercises]
-        if not unfinished:
+        called = [frame.name for frame in traceback.extract_tb(trace)]
+        unfinished = [name for name in called if name in exercises]
+        if isinstance(error, NameError):
+            exercise = waiting.get(getattr(error, "name", None))
+        else:
+            exercise = unfinished[-1] if unfinished else None
+        if exercise is None:
             shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
             return None
-        line = f"Finish the exercise `{unfinished[-1]}` first, then run this cell again."
+        waiting.update(dict.fromkeys(_names_made_by(shell.user_ns.get("In", [""])[-1]), exercise))
+        line = f"Finish the exercise `{exercise}` first, then run this cell again."
         shell._showtraceback(kind, line, [line])
         return [line]
 
-    shell.set_custom_exc((NotImplementedError,), handler)
+    shell.set_custom_exc((NotImplementedError, NameError), handler)
+
+
+def _names_made_by(cell: str) -> set[str]:
+    try:
+        tree = ast.parse(cell)
+    except SyntaxError:  # magics
+        return set()
+    return {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
