@@ -95,6 +95,7 @@ class _Attempt:
 
     calls: Sequence[Call]
     replies: Sequence[Reply]
+    problems: Sequence[str | None]
     verdict: Verdict
     first: int
 
@@ -115,14 +116,14 @@ class _Attempt:
         ]
         first, failure = _first_failure(exercise, cases, calls, replies, problems)
         verdict = _count(topic, exercise, cases, problems)
-        return cls(calls, replies, replace(verdict, failure=failure, working=working), first)
+        return cls(calls, replies, problems, replace(verdict, failure=failure, working=working), first)
 
     def named(self, topic: Topic, exercise: Exercise) -> Verdict:
         """The verdict, with the name of the mistake if one reproduces the replies."""
         if self.verdict.failure is None:
             return self.verdict
         wrongs = topic.misconceptions(exercise.name)
-        name, exact = _recognise(wrongs, self.calls, self.replies, self.first)
+        name, exact = _recognise(wrongs, self.calls, self.replies, self.problems, self.first)
         return replace(self.verdict, misconception=name, exact=exact)
 
 
@@ -231,6 +232,7 @@ def _recognise(
     misconceptions: Sequence[Misconception],
     calls: Sequence[Call],
     replies: Sequence[Reply],
+    problems: Sequence[str | None],
     first: int,
 ) -> tuple[str, bool]:
     """The mistake that reproduces the learner's replies: all of them, or at least the first failure."""
@@ -239,7 +241,10 @@ def _recognise(
         namespace = namespace_of(wrong.function)
 
         def same(i, wrong=wrong, namespace=namespace):
-            return _same(answer(calls[i], namespace, wrong.function), replies[i], calls[i])
+            mine = answer(calls[i], namespace, wrong.function)
+            if problems[i] is None and mine.status == replies[i].status == "raised":
+                return mine.error_type == replies[i].error_type  # a right error may have its own words
+            return _same(mine, replies[i], calls[i])
 
         if not same(first):
             continue
