@@ -44,7 +44,7 @@ check: $(INSTALLED)
 
 # Needs uv (pip install uv). The result holds for all platforms and for Python 3.11 to 3.13.
 lock:
-	uv pip compile --universal --python-version 3.11 --extra test --no-annotate --no-header --upgrade \
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --universal --python-version 3.11 --extra test --no-annotate --upgrade \
 	  pyproject.toml --output-file requirements.txt
 
 clean:

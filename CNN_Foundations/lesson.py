@@ -3,10 +3,10 @@ r"""
 # CNN Foundations: a small filter reads a big image
 
 **Why it matters.** A phone finds the faces in a picture. A car finds the edge of its lane. A microscope
-counts cells. Under all of these runs one small operation, many millions of times: the *convolution*. It takes
-a little grid of numbers, called a filter, and slides it over an image. Where the image looks like the filter,
-the answer is large. In this lesson you build that operation yourself, from loops and NumPy, and you use it
-to find the edges in a photograph. Nothing stays hidden in a library.
+counts cells. Under all of these runs one small operation, many millions of times: the *convolution*. It
+takes a little grid of numbers, called a filter, and slides it over an image. Where the image looks like the
+filter, the answer is large. In this lesson you build that operation yourself, from loops and NumPy, and you
+use it to find the edges in a photograph. Nothing stays hidden in a library.
 
 **Before you start.** You can make a NumPy array, read its `shape` and take a slice of it. You can write a
 function with a loop. This is the first topic; it needs no other.
@@ -34,14 +34,14 @@ r"""
 | Author | danielbuechele, on Flickr; Robert Layton retrieved it for scikit-learn in August 2011 |
 | Licence | Creative Commons Attribution 2.0 (CC BY 2.0) |
 | Where it is | installed together with scikit-learn; nothing is downloaded |
-| What we change | we cut out a part, turn it to grey and scale it to the range from 0 to 1 |
+| What we change | we cut out parts, turn one to grey and scale it to the range from 0 to 1 |
 | Limits | one picture without labels: enough to look at, too little to learn from |
 """
 
 # %% [markdown]
 r"""
-The first cell loads the tools. The last import brings a test for each exercise. A test tells you what is
-right, and when something is wrong, which mistake it looks like.
+The first cell loads the tools. Among them is a test for each exercise. A test tells you what is right, and
+when something is wrong, which mistake it looks like.
 """
 
 # %% tags=["setup"]
@@ -62,12 +62,12 @@ A screen shows an image as small squares of light, the *pixels*. A computer stor
 bright the square is. Black is 0. White is 1, or 255 when the numbers are whole.
 
 ![Left: a picture of 8 by 8 grey pixels that shows a tilted bright bar. Middle: the same grid with the
-brightness of each pixel written into it, 0 for black up to 9 for white. Right: a colour image as three
-such grids, red, green and blue, one behind the other.](images/pixels_to_numbers.svg)
+brightness of each pixel written into it, 0 for black up to 9 for white. Right: a colour image as three such
+grids, red, green and blue, one behind the other.](images/pixels_to_numbers.svg)
 
-A grey image has a height $n_H$ and a width $n_W$: an array with $n_H$ rows and $n_W$ columns. Row 0 is at the
-top. A colour image needs three numbers per pixel, for red, green and blue. These three are its *channels*,
-and $n_C = 3$ is how many there are. In this course the channels come last:
+A grey image has a height $n_H$ and a width $n_W$: an array with $n_H$ rows and $n_W$ columns. Row 0 is at
+the top. A colour image needs three numbers per pixel, for red, green and blue. These three are its
+*channels*, and $n_C = 3$ is how many there are. In this course the channels come last:
 
 $$\text{shape of one image} = (n_H, n_W, n_C)$$
 
@@ -88,15 +88,16 @@ from sklearn.datasets import load_sample_image
 
 photo = load_sample_image("china.jpg")
 print("shape:", photo.shape, " type:", photo.dtype)
-print("the pixel in row 200, column 180:", photo[200, 180])
-channels = [photo[:, :, c] for c in range(3)]
-show_pictures([photo, *channels], ["the photograph", "red channel", "green channel", "blue channel"])
+print("the pixel in row 80, column 214:", photo[80, 214])
+roof = photo[40:210, 100:270]
+channels = [roof[:, :, c] for c in range(3)]
+show_pictures([roof, *channels], ["a part of it", "red channel", "green channel", "blue channel"])
 plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the tiles of the roofs. They are orange: bright in the red channel, dark in the blue one. The
-sky is bright in all three.
+**Notice** the tiles of the roofs. They are orange: bright in the red channel, dark in the blue one. The sky
+is bright in all three.
 
 **Predict first.** You put 10 such photographs into one batch. What is its shape? How many numbers are in it?
 
@@ -113,21 +114,21 @@ r"""
 ## 2. A filter looks for a pattern
 
 A *filter* is a small grid of numbers, often $3 \times 3$. Put it on the top left corner of the image. It
-covers a part of the image of the same size, a *window*. Multiply each number of the window by the number
-of the filter that lies on it. Add up all the products. The sum is one number of the output.
+covers a part of the image of the same size, a *window*. Multiply each number of the window by the number of
+the filter that lies on it. Add up all the products. The sum is one number of the output.
 
 Then move the filter one column to the right and do it again. At the end of the row, go back to the left and
 one row down.
 
-![Animation: an orange 3 by 3 frame moves over a blue 6 by 6 grid, row by row. For each of its 16
-positions the nine products are written below, with a running sum, and the sum appears in the green 4 by 4
-output, from minus 5 at the top left to minus 16 at the bottom right.](images/sliding_filter.gif)
+![Animation: an orange 3 by 3 frame moves over a blue 6 by 6 grid, row by row. For each of its 16 positions
+the nine products are written below, with a running sum, and the sum appears in the green 4 by 4 output, from
+minus 5 at the top left to minus 16 at the bottom right.](images/sliding_filter.gif)
 
 The same without motion, at three of the 16 positions:
 
 ![Three panels, A, B and C, show the same 6 by 6 image. The window is at the top left, one column further
-right, and at the bottom right. Below each panel are the differences of its three rows and their sum:
-minus 5, minus 4 and minus 16. On the right each sum is framed at its place in the 4 by 4
+right, and at the bottom right. Below each panel are the differences of its three rows and their sum: minus
+5, minus 4 and minus 16. On the right each sum is framed at its place in the 4 by 4
 output.](images/sliding_filter_still.svg)
 
 As a formula, for a grey image $X$ and a filter $W$ of size $f \times f$:
@@ -177,9 +178,9 @@ The left column adds up to $1 + 6 + 2 = 9$, the right one to $8 + 8 + 9 = 25$. S
 An *edge* is a place where the image changes quickly. Our filter compares what is left with what is right.
 Where both sides are equal, they cancel, and the answer is 0. Where they differ, the answer is large.
 
-![Two small images of 4 rows and 6 columns. In the first the left half is bright and holds 8, the right
-half is dark and holds 2; each output row reads 0, 18, 18, 0. In the second the halves are swapped and
-each output row reads 0, minus 18, minus 18, 0.](images/edge_response.svg)
+![Two small images of 4 rows and 6 columns. In the first the left half is bright and holds 8, the right half
+is dark and holds 2; each output row reads 0, 18, 18, 0. In the second the halves are swapped and each output
+row reads 0, minus 18, minus 18, 0.](images/edge_response.svg)
 
 **Notice** the sign. From bright to dark the answer is positive. From dark to bright it is negative.
 
@@ -206,15 +207,15 @@ well. So the field leaves the turn out and says convolution anyway.
 r"""
 ## 3. A border of zeros
 
-Two things went wrong in the last section, quietly. The image was $6 \times 6$ and the output was $4
-\times 4$. After a few layers nothing would be left. And the pixels at the border count for less: a pixel
-in the corner lies in one window, a pixel in the middle lies in nine.
+Two things went wrong in the last section, quietly. The image was $6 \times 6$ and the output was
+$4 \times 4$. One more filter leaves $2 \times 2$, and then nothing fits any more. And the pixels at the
+border count for less: a pixel in the corner lies in one window, a pixel in the middle lies in nine.
 
 Both have the same cure. Put a border of zeros around the image before the filter slides. This is called
 *zero padding*, and `pad` is how many rows and columns you add on each side.
 
-![Left: a blue grid of 4 rows and 3 columns. Right: the same grid after padding with pad equal to 1, with
-a grey ring of zeros around it, now 6 rows and 5 columns.](images/zero_padding.svg)
+![Left: a blue grid of 4 rows and 3 columns. Right: the same grid after padding with pad equal to 1, with a
+grey ring of zeros around it, now 6 rows and 5 columns.](images/zero_padding.svg)
 
 $$n_H \;\to\; n_H + 2 \cdot \text{pad} \qquad\qquad n_W \;\to\; n_W + 2 \cdot \text{pad}$$
 
@@ -222,15 +223,15 @@ $$n_H \;\to\; n_H + 2 \cdot \text{pad} \qquad\qquad n_W \;\to\; n_W + 2 \cdot \t
 - $\text{pad}$ is the width of the border. It counts twice: top and bottom, left and right.
 - $m$ and $n_C$ do not change. Padding adds neither images nor channels.
 
-**By hand.** The picture shows $n_H = 4$, $n_W = 3$ and $\text{pad} = 1$. After padding there are $4 + 2 =
-6$ rows and $3 + 2 = 5$ columns.
+**By hand.** The picture shows $n_H = 4$, $n_W = 3$ and $\text{pad} = 1$. After padding there are $4 + 2 = 6$
+rows and $3 + 2 = 5$ columns.
 
-How much border keeps the size? A filter of size $f$ takes away $f - 1$ rows. A border of $\text{pad} = (f
-- 1) / 2$ gives them back. For $f = 3$ that is 1, for $f = 5$ it is 2. People call this choice *same*
-padding. No border at all is called *valid*.
+How much border keeps the size? A filter of size $f$ takes away $f - 1$ rows. A border of
+$\text{pad} = (f - 1) / 2$ gives them back. For $f = 3$ that is 1, for $f = 5$ it is 2. People call this
+choice *same* padding. No border at all is called *valid*.
 
-**Predict first.** A batch has the shape $(2, 5, 3, 4)$. You pad it with $\text{pad} = 2$. Which shape
-comes out?
+**Predict first.** A batch has the shape $(2, 5, 3, 4)$. You pad it with $\text{pad} = 2$. Which shape comes
+out?
 
 <details>
 <summary>Answer</summary>
@@ -244,9 +245,9 @@ $(2, 9, 7, 4)$. Height $5 + 4 = 9$ and width $3 + 4 = 7$ grow. The 2 images and 
 r"""
 ### Exercise 1: `zero_pad`
 
-**Goal.** Put a border of zeros around each image of a batch. · **Minutes.** 10
+**Goal.** Put a border of zeros around each image of a batch.
 
-**Signature.** `zero_pad(X, pad)`
+**Signature.** `zero_pad(X, pad)` · **Minutes.** 10
 
 | name | what it is | shape |
 |---|---|---|
@@ -265,8 +266,8 @@ many after. In one dimension, `np.pad(np.array([5, 7]), ((1, 2),))` gives `[0 5 
 <details>
 <summary>Hint 2: how many pairs</summary>
 
-`X` has four axes: images, height, width, channels. So there are four pairs. Two of them are `(0, 0)`.
-Which two?
+`X` has four axes: images, height, width, channels. So there are four pairs. Two of them are `(0, 0)`. Which
+two?
 
 </details>
 
@@ -301,8 +302,8 @@ zero_pad_test(zero_pad)
 
 # %% [markdown]
 r"""
-**What you should see.** All checks pass. The next cell pads a piece of the photograph with 12 pixels: a black
-frame appears, and the piece itself does not change.
+**What you should see.** All checks pass. The next cell pads a piece of the photograph with 12 pixels: a
+black frame appears, and the piece itself does not change.
 """
 
 # %% tags=["demo"]
@@ -321,39 +322,44 @@ r"""
 r"""
 ## 4. One step: a window, a filter, one number
 
-Real images have channels. Then a window is not a square but a block, and so is the filter: it has one
-layer of weights per channel. You lay one block on the other, multiply number by number, and add up
-everything. The channels are summed as well. Out comes one single number.
+Real images have channels. Then a window is not a square but a block, and so is the filter: it has one grid
+of weights per channel. You lay one block on the other, multiply number by number, and add up everything. The
+channels are summed as well. Out comes one single number.
 
 ![A blue block of 6 by 6 pixels with 3 channels; an orange frame marks its first window, through all
 channels. Beside it a filter of 3 by 3 with 3 channels. The result is a flat green grid of 4 by 4 with 1
 channel. The framed window gives its first number: 27 products, 1 number.](images/volume.svg)
 
-At the end you add a *bias*: one number that belongs to the filter. It shifts the answer up or down. A network
-learns the bias together with the weights.
+At the end you add a *bias*: one number that belongs to the filter. It shifts the answer up or down. A
+network learns the bias together with the weights.
 
-![Nine products of a window and a filter, with numbers: the rows of the window 3 0 1, 1 5 8 and 2 7 2,
-times the filter with rows 1 0 minus 1, give 3 0 minus 1, 1 0 minus 8 and 2 0 minus 2. They add up to
-minus 5. Plus the bias 2 gives minus 3.](images/one_step.svg)
+![Nine products of a window and a filter, with numbers: the rows of the window 3 0 1, 1 5 8 and 2 7 2, times
+the filter with rows 1 0 minus 1, give 3 0 minus 1, 1 0 minus 8 and 2 0 minus 2. They add up to minus 5. Plus
+the bias 2 gives minus 3.](images/one_step.svg)
 
-$$z = \sum_{p=0}^{f-1} \; \sum_{q=0}^{f-1} \; \sum_{k=0}^{n_C - 1} a[p, q, k] \cdot W[p, q, k] \;+\; b$$
+$$z = \sum_{p=0}^{f-1} \; \sum_{q=0}^{f-1} \; \sum_{k=0}^{n_{C,prev} - 1} a[p, q, k] \cdot W[p, q, k]
+\;+\; b$$
 
-- $a$ is the window, called `a_slice_prev` in the code, since it is a slice of the layer before.
-- $W$ holds the weights of one filter. It has the same shape as $a$: $(f, f, n_C)$.
+- $a$ is the window. In code it is `a_slice_prev`: a slice of the input, which comes from before.
+- $n_{C,prev}$ is how many channels the input has. In code it is `n_C_prev`.
+- $W$ holds the weights of one filter. It has the same shape as $a$: $(f, f, n_{C,prev})$.
 - $p$, $q$ and $k$ count rows, columns and channels.
 - $b$ is the bias of this filter, and $z$ is the one number that comes out.
 
 **By hand.** Take $f = 2$ and two channels, with the bias $b = 0.5$.
 
-| | window | filter | products added |
-|---|---|---|---|
-| channel 0 | 1 2 / 0 3 | 1 0 / 0 −1 | $1 - 3 = -2$ |
-| channel 1 | 4 1 / 2 0 | 0 1 / 1 0 | $1 + 2 = 3$ |
+$$\text{channel 0:} \quad
+\begin{bmatrix} 1 & 2 \\ 0 & 3 \end{bmatrix} \text{ and } \begin{bmatrix} 1 & 0 \\ 0 & -1 \end{bmatrix}
+\quad \text{give} \quad 1 \cdot 1 + 3 \cdot (-1) = -2$$
+
+$$\text{channel 1:} \quad
+\begin{bmatrix} 4 & 1 \\ 2 & 0 \end{bmatrix} \text{ and } \begin{bmatrix} 0 & 1 \\ 1 & 0 \end{bmatrix}
+\quad \text{give} \quad 1 \cdot 1 + 2 \cdot 1 = 3$$
 
 So $z = -2 + 3 + 0.5 = 1.5$.
 
-**Predict first.** A friend adds the bias to each product first and then adds up. With $f = 2$, two
-channels and $b = 0.5$, which number does your friend get?
+**Predict first.** A friend adds the bias to each product first and then adds up. With $f = 2$, two channels
+and $b = 0.5$, which number does your friend get?
 
 <details>
 <summary>Answer</summary>
@@ -368,9 +374,9 @@ $1.5$ is right. Add first, then add the bias, once.
 r"""
 ### Exercise 2: `conv_single_step`
 
-**Goal.** Apply one filter to one window. · **Minutes.** 10
+**Goal.** Apply one filter to one window.
 
-**Signature.** `conv_single_step(a_slice_prev, W, b)`
+**Signature.** `conv_single_step(a_slice_prev, W, b)` · **Minutes.** 10
 
 | name | what it is | shape |
 |---|---|---|
@@ -389,23 +395,23 @@ r"""
 <details>
 <summary>Hint 2: my result looks like [[[1.5]]]</summary>
 
-The bias arrives as an array of shape `(1, 1, 1)`, and a number plus an array is an array. `b.item()`
-takes the one number out of it.
+The bias arrives as an array of shape `(1, 1, 1)`, and a number plus an array is an array. `b.item()` takes
+the one number out of it.
 
 </details>
 
 <details>
 <summary>Hint 3: float(b) stops with a TypeError</summary>
 
-Older texts write `float(b)`. Since NumPy 2.4 that works only for arrays without any axis, and `b` has
-three. Use `b.item()`.
+Older texts write `float(b)`. Since NumPy 2.4 that works only for arrays without any axis, and `b` has three.
+Use `b.item()`.
 
 </details>
 """
 
 # %% tags=["exercise"]
 def conv_single_step(a_slice_prev, W, b):
-    """Apply one filter to one window of the layer before.
+    """Apply one filter to one window of the input.
 
     Arguments:
     a_slice_prev -- the window, array of shape (f, f, n_C_prev)
@@ -432,30 +438,30 @@ picture with the numbers and $1.5$ for the one by hand.
 
 # %% tags=["demo"]
 window, weights = image_6x6[0:3, 0:3, np.newaxis], vertical_filter[:, :, np.newaxis]
-print(conv_single_step(window, weights, np.array([[[2]]])))
+print("the picture:", conv_single_step(window, weights, np.array([[[2]]])))
 
-window = np.stack([[[1, 2], [0, 3]], [[4, 1], [2, 0]]], axis=-1)
+window = np.stack([[[1, 2], [0, 3]], [[4, 1], [2, 0]]], axis=-1)  # channel 0, channel 1
 weights = np.stack([[[1, 0], [0, -1]], [[0, 1], [1, 0]]], axis=-1)
-print(conv_single_step(window, weights, np.array([[[0.5]]])))
+print("by hand:", conv_single_step(window, weights, np.array([[[0.5]]])))
 
 # %% [markdown]
 r"""
 ## 5. Bigger steps, smaller outputs
 
-So far the filter moves by one pixel. It can also jump. The *stride* is how many pixels it moves each time, to
-the right and down alike. A stride of 2 skips every second position, so the output is about half as high
+So far the filter moves by one pixel. It can also jump. The *stride* is how many pixels it moves each time,
+to the right and down alike. A stride of 2 skips every second position, so the output is about half as high
 and half as wide.
 
-![A blue 7 by 7 grid. The numbers 1 to 9 mark the top left corners of the windows that a 3 by 3 filter
-takes with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows at the top are framed. The
-output is a green 3 by 3 grid with the same numbers.](images/strides.svg)
+![A blue 7 by 7 grid. The numbers 1 to 9 mark the top left corners of the windows that a 3 by 3 filter takes
+with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows at the top are framed. The output is a
+green 3 by 3 grid with the same numbers.](images/strides.svg)
 
 How many windows fit? Look at one row. The first window starts at the left end. Each further one starts
 `stride` pixels later, as long as it still lies inside.
 
-![Two single rows of pixels. First: 7 cells with a border of 1 make 9; windows of 3 with stride 2 start at
-0, 2, 4 and 6, so there are 4. Second: 6 cells without a border; windows start at 0 and 2, the next one
-would stick out, so there are 2 and the last cell stays unused.](images/output_size.svg)
+![Two single rows of pixels. First: 7 cells with a border of 1 make 9; windows of 3 with stride 2 start at 0,
+2, 4 and 6, so there are 4. Second: 6 cells without a border; windows start at 0 and 2, the next one would
+stick out, so there are 2 and the last cell stays unused.](images/output_size.svg)
 
 $$n_H = \left\lfloor \frac{n_{H,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \right\rfloor + 1
 \qquad
@@ -464,10 +470,12 @@ n_W = \left\lfloor \frac{n_{W,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \ri
 - $n_{H,prev}$ and $n_{W,prev}$ are the height and width that go in. In code, `n_H_prev` and `n_W_prev`.
 - $n_H$ and $n_W$ are the height and width that come out.
 - $f$, $\text{pad}$ and $\text{stride}$ are the size of the filter, the border and the step.
-- $\lfloor \dots \rfloor$ means: round down. A window that sticks out does not count. Python's `//` does this.
+- $\lfloor \dots \rfloor$ means: round down. A window that sticks out does not count. Python's `//` does
+  this.
 
-**By hand.** $n_{H,prev} = 7$, $f = 3$, $\text{pad} = 0$, $\text{stride} = 2$: $\lfloor 4 / 2 \rfloor + 1
-= 3$. With $n_{H,prev} = 6$ it is $\lfloor 3 / 2 \rfloor + 1 = 1 + 1 = 2$, and the last row is never read.
+**By hand.** $n_{H,prev} = 7$, $f = 3$, $\text{pad} = 0$, $\text{stride} = 2$:
+$\lfloor 4 / 2 \rfloor + 1 = 3$. With $n_{H,prev} = 6$ it is $\lfloor 3 / 2 \rfloor + 1 = 1 + 1 = 2$, and the
+last row is never read.
 
 **Predict first.** The photograph is 427 high and 640 wide. A $3 \times 3$ filter with $\text{pad} = 1$ and
 $\text{stride} = 2$ slides over it. Which size comes out?
@@ -486,12 +494,12 @@ r"""
 ## 6. Several filters make a layer
 
 One filter finds one pattern. A layer wants many, so it has many filters. Each filter slides over the same
-input and gives one grid of numbers. These grids are stacked as the channels of the output: as many
-channels as there are filters.
+input and gives one grid of numbers. These grids are stacked as the channels of the output: as many channels
+as there are filters.
 
-![A blue input block of 6 by 6 with 3 channels. Two orange filters, each of 3 by 3 with 3 channels and
-with its own bias, read it. Each gives one flat green grid of 4 by 4. Stacked, the two grids form the
-output of 4 by 4 with 2 channels.](images/several_filters.svg)
+![A blue input block of 6 by 6 with 3 channels. Two orange filters, each of 3 by 3 with 3 channels and with
+its own bias, read it. Each gives one flat green grid of 4 by 4. Stacked, the two grids form the output of 4
+by 4 with 2 channels.](images/several_filters.svg)
 
 This is a *convolutional layer*. Its filters are stored in one array $W$ and its biases in one array $b$:
 
@@ -499,25 +507,26 @@ $$Z[i, h, w, c] = \sum_{p=0}^{f-1} \sum_{q=0}^{f-1} \sum_{k=0}^{n_{C,prev}-1}
 A_{pad}[i,\; h \cdot \text{stride} + p,\; w \cdot \text{stride} + q,\; k]
 \cdot W[p, q, k, c] \;+\; b[0, 0, 0, c]$$
 
-- $A_{prev}$ is what the layer before gives, or the images themselves: $(m, n_{H,prev}, n_{W,prev},
-  n_{C,prev})$.
+- $A_{prev}$ is what the layer before gives, or the images themselves:
+  $(m, n_{H,prev}, n_{W,prev}, n_{C,prev})$.
 - $A_{pad}$ is $A_{prev}$ with its border of zeros.
-- $W$ has the shape $(f, f, n_{C,prev}, n_C)$. The last axis counts the filters: `W[..., c]` is filter
-  $c$.
+- $W$ has the shape $(f, f, n_{C,prev}, n_C)$. The last axis counts the filters: `W[..., c]` is filter $c$.
 - $b$ has the shape $(1, 1, 1, n_C)$: one bias per filter.
 - $Z$ has the shape $(m, n_H, n_W, n_C)$. Its channel $c$ comes from filter $c$.
 - $i$, $h$, $w$ and $c$ count images, rows, columns and filters; $p$, $q$ and $k$ count inside the window.
 
 **By hand.** One image of $3 \times 3$ with one channel, two filters of $2 \times 2$, no padding, stride 1:
 
-| | numbers | bias | output |
-|---|---|---|---|
-| image | 1 2 0 / 0 1 3 / 2 1 1 | | |
-| filter 0 | 1 0 / 0 1 | 0 | 2 5 / 1 2 |
-| filter 1 | 0 1 / 1 0 | 1 | 3 2 / 4 5 |
+$$\text{image} \;
+\begin{bmatrix} 1 & 2 & 0 \\ 0 & 1 & 3 \\ 2 & 1 & 1 \end{bmatrix} \qquad
+\text{filter 0} \; \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}, \text{ bias } 0 \qquad
+\text{filter 1} \; \begin{bmatrix} 0 & 1 \\ 1 & 0 \end{bmatrix}, \text{ bias } 1$$
 
-The first number of filter 1: its window is 1 2 / 0 1, so $2 + 0 + 1 = 3$. The output has the shape
-$(1, 2, 2, 2)$.
+$$\text{channel 0} \; \begin{bmatrix} 2 & 5 \\ 1 & 2 \end{bmatrix} \qquad
+\text{channel 1} \; \begin{bmatrix} 3 & 2 \\ 4 & 5 \end{bmatrix}$$
+
+The first number of channel 1: the window has the rows $1, 2$ and $0, 1$. Filter 1 picks the $2$ and the $0$,
+and the bias is $1$. So $2 + 0 + 1 = 3$. The output has the shape $(1, 2, 2, 2)$.
 
 **Predict first.** $A_{prev}$ is $(10, 7, 5, 4)$ and $W$ is $(3, 3, 4, 8)$, with $\text{stride} = 2$ and
 $\text{pad} = 1$. What is the shape of $Z$?
@@ -525,8 +534,9 @@ $\text{pad} = 1$. What is the shape of $Z$?
 <details>
 <summary>Answer</summary>
 
-$(10, 4, 3, 8)$. Height $\lfloor (7 + 2 - 3) / 2 \rfloor + 1 = 4$, width $\lfloor (5 + 2 - 3) / 2 \rfloor
-+ 1 = 3$. Ten images stay ten. Eight filters give eight channels. The 4 has been summed away.
+$(10, 4, 3, 8)$. Height $\lfloor (7 + 2 - 3) / 2 \rfloor + 1 = 4$, width
+$\lfloor (5 + 2 - 3) / 2 \rfloor + 1 = 3$. Ten images stay ten. Eight filters give eight channels. The 4 has
+been summed away.
 
 </details>
 """
@@ -535,9 +545,9 @@ $(10, 4, 3, 8)$. Height $\lfloor (7 + 2 - 3) / 2 \rfloor + 1 = 4$, width $\lfloo
 r"""
 ### Exercise 3: `conv_forward`
 
-**Goal.** Apply a whole layer to a batch: every filter, at every position, in every image. · **Minutes.** 30
+**Goal.** Apply a whole layer to a batch: every filter, at every position, in every image.
 
-**Signature.** `conv_forward(A_prev, W, b, hparameters)`
+**Signature.** `conv_forward(A_prev, W, b, hparameters)` · **Minutes.** 30
 
 | name | what it is | shape |
 |---|---|---|
@@ -552,7 +562,8 @@ Use your `zero_pad` and your `conv_single_step`. The plan:
 
 1. Read the sizes from the shapes of `A_prev` and `W`, and `stride` and `pad` from `hparameters`.
 2. Compute `n_H` and `n_W`. Make `Z` out of zeros. Pad `A_prev`.
-3. Loop over images, rows, columns and filters. Cut out the window, call `conv_single_step`, store the number.
+3. Loop over images, rows, columns and filters. Cut out the window, call `conv_single_step`, store the
+   number.
 
 <details>
 <summary>Hint 1: where does a window begin and end?</summary>
@@ -573,8 +584,8 @@ always in a slice. Columns work the same way with `w`. A window keeps all channe
 <details>
 <summary>Hint 3: my output has a border of zeros, or is shifted</summary>
 
-Check two things. The loops run over the size of the output, `n_H` and `n_W`, and not of the input. And
-the window is cut out of the padded batch, not out of `A_prev`.
+Check two things. The loops run over the size of the output, `n_H` and `n_W`, and not of the input. And the
+window is cut out of the padded batch, not out of `A_prev`.
 
 </details>
 """
@@ -619,8 +630,8 @@ conv_forward_test(conv_forward)
 # %% [markdown]
 r"""
 **What you should see.** All checks pass. The next cell runs your layer on the image of section 2. The
-numbers are those of the animation: $-5$ at the top left, $-16$ at the bottom right. With stride 2 only
-every second row and column of them is left.
+numbers are those of the animation: $-5$ at the top left, $-16$ at the bottom right. With stride 2 only every
+second row and column of them is left.
 """
 
 # %% tags=["demo"]
@@ -637,8 +648,8 @@ r"""
 ## 7. Edges in a real photograph
 
 Now the real thing. You cut the tower out of the photograph and turn it to grey: the mean of the three
-channels. Then you give it to a layer with two filters, one for vertical and one for horizontal edges.
-Your loops visit 56,000 positions with each of them.
+channels. Then you give it to a layer with two filters, one for vertical and one for horizontal edges. Your
+loops visit 56,000 positions with each of them.
 """
 
 # %% tags=["demo"]
@@ -655,22 +666,22 @@ print(grey[np.newaxis].shape, "->", edges.shape)
 
 # %% tags=["demo"]
 vertical_edges, horizontal_edges = edges[0, :, :, 0], edges[0, :, :, 1]
-show_pictures(
-    [grey, vertical_edges, horizontal_edges],
-    ["the tower in grey", "vertical edges", "horizontal edges"],
-    signed=[False, True, True],
-)
+show_pictures([tower, grey], ["the tower in colour", "the tower in grey"])
+show_pictures([vertical_edges, horizontal_edges], ["vertical edges", "horizontal edges"], signed=True)
 plt.show()
 
 # %% [markdown]
 r"""
-**Notice** what each filter sees. The columns and window bars stand out in the middle picture. The rims of the
-roofs and the balconies stand out on the right. The smooth water and sky are white in both: nothing changes
-there, so the answer is near 0.
+**Notice** what each filter sees. The columns and the window bars stand out on the left, the rims of the
+roofs and the railings on the right. The smooth sky is white in both: nothing changes there, so the answer is
+near 0.
 
-**Notice** also a failure: a line runs along the border of the output. No such edge is in the photograph.
-Zero is black, so next to a bright pixel the padding looks like an edge. Padding keeps the size, and this
-is its price.
+**Notice** the colours. Blue-green is positive, brown is negative. A dark column on a bright ground has both:
+on one side you go from bright to dark, on the other from dark to bright.
+
+**Notice** also a failure: lines run along the border of the output. No such edges are in the photograph.
+Zero is black, so next to a bright pixel the padding looks like an edge. Padding keeps the size, and this is
+its price.
 
 The two pictures can be joined. An edge of any direction is strong where
 $\sqrt{\text{vertical}^2 + \text{horizontal}^2}$ is large. Here the border is cut away.
@@ -678,7 +689,7 @@ $\sqrt{\text{vertical}^2 + \text{horizontal}^2}$ is large. Here the border is cu
 
 # %% tags=["demo"]
 strength = np.sqrt(vertical_edges**2 + horizontal_edges**2)[1:-1, 1:-1]
-show_pictures([grey[1:-1, 1:-1], strength], ["the tower in grey", "strength of the edges"], row_height=3.2)
+show_pictures([strength], ["strength of the edges"])
 plt.show()
 
 # %% [markdown]
@@ -695,8 +706,8 @@ for green and $-0.5$ for blue. On grey, where the three are equal, they cancel. 
 <details>
 <summary>Answer</summary>
 
-The red columns and the orange tiles. The sky is bright, but bright in all channels: it gives about 0, or
-a little less, since it is slightly blue.
+The red columns and the orange tiles. The sky is bright, but bright in all channels: it gives about 0, or a
+little less, since it is slightly blue.
 
 </details>
 """
@@ -705,7 +716,7 @@ a little less, since it is slightly blue.
 red_filter = np.array([1, -0.5, -0.5]).reshape(1, 1, 3, 1)
 redness, _ = conv_forward(tower[np.newaxis], red_filter, np.zeros((1, 1, 1, 1)), {"stride": 2, "pad": 0})
 print(tower[np.newaxis].shape, "->", redness.shape)
-show_pictures([tower, redness[0]], ["the tower in colour", "redness, stride 2"], signed=[False, True])
+show_pictures([redness[0]], ["redness, stride 2"], signed=True)
 plt.show()
 
 # %% [markdown]
@@ -725,19 +736,20 @@ Nothing here is graded.
 
 - **Blur.** Fill a $5 \times 5$ filter with $1/25$ and run it over the grey tower. Which details vanish
   first?
-- **Slanted edges.** Invent a filter that answers to edges from the bottom left to the top right. Test it
-  on the roofs.
-- **A kinder border.** `np.pad` has a `mode="edge"`, which repeats the last pixel. Does the false line go
-  away?
-- **Where the time goes.** Time `conv_forward` on a crop, then on one of twice the height and width.
-  Predict the factor first.
+- **Slanted edges.** Invent a filter that answers to edges from the bottom left to the top right. Test it on
+  the roofs.
+- **A kinder border.** `np.pad` has a `mode="edge"`, which repeats the last pixel. Pad the grey tower this
+  way, then run your layer with `pad` 0. Does the false line go away?
+- **Where the time goes.** Time `conv_forward` on a crop, then on one of twice the height and width. Predict
+  the factor first.
 
 <details>
 <summary>Answers, as far as there are any</summary>
 
-Blur: the thin window bars go first. Slanted edges: one that works has the rows 1 1 0, 1 0 −1 and 0 −1 −1.
-Kinder border: yes, because the difference across the border is then 0. Time: about a factor of 4, since
-there are four times as many positions.
+- Blur: the thin window bars go first.
+- Slanted edges: a filter that works has the rows `1 1 0`, `1 0 -1` and `0 -1 -1`.
+- A kinder border: yes. The border is then as bright as the pixel beside it.
+- Where the time goes: about a factor of 4. There are four times as many positions.
 
 </details>
 """
@@ -750,10 +762,10 @@ r"""
 - A filter multiplies a window number by number, adds everything up, all channels included, and adds one
   bias.
 - Sliding the filter over all positions gives one output channel. Each further filter gives one more.
-- Padding with zeros keeps the size and leaves a false edge at the border. A stride above 1 makes the
-  output smaller.
-- The size that comes out is $\lfloor (n + 2 \cdot \text{pad} - f) / \text{stride} \rfloor + 1$, for
-  height and width.
+- Padding with zeros keeps the size and leaves a false edge at the border. A stride above 1 makes the output
+  smaller.
+- The size that comes out is $\lfloor (n + 2 \cdot \text{pad} - f) / \text{stride} \rfloor + 1$, for height
+  and width.
 
 | symbol | in code | meaning |
 |---|---|---|
@@ -769,11 +781,11 @@ r"""
 r"""
 ## References
 
-- K. Fukushima. Neocognitron: a self-organizing neural network model for a mechanism of pattern
-  recognition unaffected by shift in position. *Biological Cybernetics* 36, 1980, pages 193–202.
+- K. Fukushima. Neocognitron: a self-organizing neural network model for a mechanism of pattern recognition
+  unaffected by shift in position. *Biological Cybernetics* 36, 1980, pages 193–202.
 - Y. LeCun, L. Bottou, Y. Bengio and P. Haffner. Gradient-based learning applied to document recognition.
   *Proceedings of the IEEE* 86(11), 1998, pages 2278–2324.
 - V. Dumoulin and F. Visin. A guide to convolution arithmetic for deep learning. arXiv:1603.07285, 2016.
-- Photograph: `china.jpg` by danielbuechele, CC BY 2.0, as packaged with scikit-learn; cropped and turned
-  to grey here.
+- Photograph: `china.jpg` by danielbuechele, CC BY 2.0, as packaged with scikit-learn; cropped and turned to
+  grey here.
 """

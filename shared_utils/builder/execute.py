@@ -36,9 +36,9 @@ class _ThisPython(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        metadata = {"supported_encryption": ["curve"]}
-        return KernelSpec(argv=argv, display_name="Python 3", language="python", metadata=metadata)
+        # Without the log level the kernel warns of unencrypted connections on every start.
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
 @dataclass

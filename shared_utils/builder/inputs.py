@@ -23,17 +23,18 @@ LOCK_FILE = "requirements.txt"
 RECIPE = 1
 
 
-def inputs_hash(code: Iterable[str], folder: Path, root: Path) -> str:
+def inputs_hash(code: Iterable[str], folder: Path, root: Path, packages: Iterable[str] = ()) -> str:
     """Return the hash (64 hexadecimal digits) over what the outputs of a notebook depend on.
 
     Args:
         code: the sources of its code cells, in order.
         folder: the topic folder, where the notebook runs.
         root: the repository root, where `shared_utils` and the lock file lie.
+        packages: dotted names of modules that it uses without a visible import.
     """
     folder, root = Path(folder).resolve(), Path(root).resolve()
     code = list(code)
-    modules = imported_modules(code, folder, root)
+    modules = imported_modules([*code, *(f"import {package}" for package in packages)], folder, root)
     data = named_data(code, modules, folder, root)
     lock = root / LOCK_FILE
     facts = {

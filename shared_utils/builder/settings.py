@@ -1,10 +1,12 @@
 """The settings that our build and nbgrader must share, so that both make the same student notebook.
 
-`nbgrader_config.py` at the repository root calls `configure(get_config())`. Imports nothing heavy.
+`nbgrader_config.py` at the repository root calls `configure(get_config(), Path(__file__).parent)`.
+Imports nothing heavy.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 #: What a learner finds in place of a solution.
@@ -27,9 +29,6 @@ PREPROCESSORS: dict[str, dict[str, Any]] = {
 PICTURE_FOLDER = "images"
 PICTURE_SUFFIXES = (".png", ".svg", ".gif", ".jpg", ".jpeg", ".webp")
 
-#: What nbgrader leaves out by default when it copies the files of an assignment.
-NBGRADER_IGNORES = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
-
 #: Folders at a course root that nbgrader or a build makes; no topic is looked for in them.
 MADE_FOLDERS = frozenset({"source", "release", "submitted", "autograded", "feedback", "build", "dist"})
 
@@ -40,16 +39,28 @@ BUILD_COMMAND = "course build {topic}"
 EXECUTE_COMMAND = "course build --execute {topic}"
 
 
-def configure(config: Any) -> Any:
-    """Put the shared settings into `config` (a traitlets Config) and return it.
+def configure(config: Any, course_root: Path) -> Any:
+    """Put the shared settings into `config` (a traitlets Config) for the course at `course_root`; return it.
 
-    Pictures are copied to `release/` but not to `autograded/` and `feedback/`. nbgrader copies an
-    assignment's files once per student, and its list of ignored files has no such distinction; so the list is
-    set for the applications `nbgrader autograde` and `nbgrader generate_feedback` alone.
+    nbgrader copies the files of `source/<Topic>/` once per student when it grades. Pictures stay out of that,
+    while `nbgrader generate_assignment` copies them to `release/`, since learners need them.
     """
     for preprocessor, traits in PREPROCESSORS.items():
         for name, value in traits.items():
             setattr(config[preprocessor], name, value)
-    for application in ("AutogradeApp", "GenerateFeedbackApp"):
-        config[application].CourseDirectory.ignore = [*NBGRADER_IGNORES, PICTURE_FOLDER]
+    config.Autograde.exclude_overwriting = pictures_by_topic(Path(course_root))
     return config
+
+
+def pictures_by_topic(course_root: Path) -> dict[str, list[str]]:
+    """Return the pictures in `source/` of a course root: per topic their sorted paths within its folder.
+
+    This is the value for nbgrader's `Autograde.exclude_overwriting`. (`CourseDirectory.ignore` would take the
+    pictures from `release/` too, and nbgrader does not let it be set for one command alone.)
+    """
+    return {
+        folder.parent.name: sorted(
+            str(path.relative_to(folder.parent)) for path in folder.rglob("*") if path.is_file()
+        )
+        for folder in sorted((course_root / "source").glob(f"*/{PICTURE_FOLDER}"))
+    }

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from cycler import cycler
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .card import FONT
 from .palette import CARD, CARD_EDGE, GRID_LINE, INK, MEANINGS, SOFT_INK
 
+WIDEST_ROW = 8.6  # inches; at 100 pixels per inch it fits into a notebook
 SIGNED_COLOURS = "BrBG"  # brown below zero, white at zero, blue-green above: safe for colour-blind readers
 
 
@@ -42,7 +44,7 @@ def course_settings() -> dict:
         "legend.frameon": False,
         "lines.linewidth": 2.2,
         "image.cmap": "gray",
-        "image.interpolation": "nearest",
+        "image.interpolation": "auto",
     }
 
 
@@ -55,14 +57,15 @@ def show_pictures(
     pictures: Sequence[np.ndarray],
     titles: Sequence[str],
     signed: bool | Sequence[bool] = False,
-    row_height: float = 2.9,
+    row_height: float = 2.4,
 ) -> Figure:
     """Show pictures side by side, each with its title and its axes in pixels.
 
     pictures: arrays of shape (n_H, n_W) or (n_H, n_W, 1), shown in grey, or (n_H, n_W, 3), shown in colour
     (floats from 0 to 1, or uint8). titles: one string per picture. signed: True for values below and above
     zero, which are shown in brown and blue-green around a white zero, with a colour bar; one flag for all
-    pictures or one per picture. row_height: height of the row in inches. Returns the figure.
+    pictures or one per picture. row_height: height of the row in inches, less when the row gets too wide.
+    Returns the figure.
     Raises ValueError when the counts differ or a picture has another shape.
     """
     pictures = [_as_picture(picture, number) for number, picture in enumerate(pictures)]
@@ -72,27 +75,42 @@ def show_pictures(
             raise ValueError(
                 f"show_pictures: {len(pictures)} pictures but {len(values)} {name}; give one each"
             )
-    shapes = [picture.shape[1] / picture.shape[0] for picture in pictures]
-    widths = [shape + 0.3 * flag for shape, flag in zip(shapes, flags, strict=True)]
-    width = min(sum(widths) * row_height + 0.5 * len(pictures) + 0.4, 10)
-    height = row_height * min(1, (width - 0.5 * len(pictures) - 0.4) / (sum(widths) * row_height)) + 0.9
-    figure, axes = plt.subplots(1, len(pictures), figsize=(width, height), squeeze=False, width_ratios=widths)
-    for axis, picture, title, is_signed in zip(axes[0], pictures, titles, flags, strict=True):
-        _show_one(figure, axis, picture, is_signed)
+    figure, axes, bars = _row_of_axes(
+        [picture.shape[1] / picture.shape[0] for picture in pictures], flags, row_height
+    )
+    for axis, bar, picture, title in zip(axes, bars, pictures, titles, strict=True):
+        _show_one(figure, axis, bar, picture)
         axis.set_title(title)
         axis.set_xlabel("width (pixels)")
-    axes[0, 0].set_ylabel("height (pixels)")
+    axes[0].set_ylabel("height (pixels)")
     return figure
 
 
-def _show_one(figure: Figure, axis, picture: np.ndarray, signed: bool) -> None:
-    """Draw one picture; equal signed values get equal strength on both sides of zero."""
-    if signed:
-        limit = float(np.abs(picture).max()) or 1.0
-        shown = axis.imshow(picture, cmap=SIGNED_COLOURS, vmin=-limit, vmax=limit)
-        figure.colorbar(shown, ax=axis, shrink=0.9, pad=0.03).outline.set_visible(False)
-    else:
+def _row_of_axes(aspects: list[float], flags: list[bool], row_height: float) -> tuple[Figure, list, list]:
+    """Make axes of one height, each as wide as its picture, and a narrow one for each colour bar."""
+    ratios: list[float] = []
+    for aspect, flag in zip(aspects, flags, strict=True):
+        ratios += [aspect, 0.05] if flag else [aspect]
+    margins = 0.5 + 0.45 * len(ratios)  # inches for the numbers on the axes
+    height = min(row_height, (WIDEST_ROW - margins) / sum(ratios))
+    size = (sum(ratios) * height + margins, height + 0.85)
+    figure, cells = plt.subplots(1, len(ratios), figsize=size, squeeze=False, width_ratios=ratios)
+    remaining = iter(cells[0])
+    pairs = [(next(remaining), next(remaining) if flag else None) for flag in flags]
+    return figure, [axis for axis, _ in pairs], [bar for _, bar in pairs]
+
+
+def _show_one(figure: Figure, axis: Axes, bar: Axes | None, picture: np.ndarray) -> None:
+    """Draw one picture; with a colour bar, the colours are equally strong on both sides of zero.
+
+    A few extreme values would make the rest pale, so the strongest colour stands for the top 1 % of them.
+    """
+    if bar is None:
         axis.imshow(picture)
+    else:
+        limit = float(np.percentile(np.abs(picture), 99)) or float(np.abs(picture).max()) or 1.0
+        shown = axis.imshow(picture, cmap=SIGNED_COLOURS, vmin=-limit, vmax=limit)
+        figure.colorbar(shown, cax=bar, extend="both").outline.set_visible(False)
     axis.spines[["left", "bottom"]].set_visible(False)
     axis.tick_params(length=3, color=CARD_EDGE)
 

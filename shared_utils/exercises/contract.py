@@ -53,6 +53,7 @@ class Group:
         basic: without this group nothing else counts.
         checks_inputs: arguments that changed during the call lose the group (results count too).
         parts: names out of the exercise's `returns` that this group compares; empty for all.
+        raises: exceptions that are right too where the reference raises another one.
         make_cases: from a random generator to cases.
     """
 
@@ -62,6 +63,7 @@ class Group:
     basic: bool = False
     checks_inputs: bool = False
     parts: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
 
     def draw(self, seed: int) -> list[Case]:
         """The cases for a seed (a non-negative int). The same seed gives the same cases."""
@@ -116,6 +118,7 @@ class Exercise:
         basic: bool = False,
         checks_inputs: bool = False,
         parts: tuple[str, ...] = (),
+        raises: tuple[str, ...] = (),
     ):
         """Decorate a generator of cases, `(rng) -> Iterator[Case]`, to add a group."""
         if not set(parts) <= set(self.returns if isinstance(self.returns, tuple) else ()):
@@ -124,7 +127,7 @@ class Exercise:
             raise ValueError(f"exercise {self.name} has two groups named {key!r}. Rename one of them.")
 
         def add(make_cases: Callable[[np.random.Generator], Iterator[Case]]):
-            self.groups.append(Group(key, points, make_cases, basic, checks_inputs, parts))
+            self.groups.append(Group(key, points, make_cases, basic, checks_inputs, parts, raises))
             return make_cases
 
         return add
@@ -260,7 +263,8 @@ class Topic:
 
     def working_source(self, name: str) -> str:
         """Source text of a working version, self-contained but for the names that lessons provide."""
-        return inspect.getsource(self.reference(name))
+        function = self.reference(name)
+        return inspect.getsource(getattr(function, "python_function", function))
 
 
 def _import(module: str):

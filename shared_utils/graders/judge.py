@@ -10,11 +10,11 @@ import hashlib
 import hmac
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
 from .compare import coarsest_float, describe, difference
-from .probe import answer
+from .probe import answer, namespace_of
 from .values import Call, Plain, Reply
 from .verdict import Failure, GroupResult, Verdict
 
@@ -55,18 +55,32 @@ def judge(
         suspects: the earlier exercises that the learner got wrong; None where that is not known,
             for all that this one uses.
     """
-    verdict = _judge_once(topic, exercise, cases, ask, ())
+    calls = [exercise.call(case) for _, case in cases]
+    replies = list(ask(calls[:1]))
+    if replies[0].status == "not implemented":
+        return _without_points(topic, exercise, "not started")
+    if replies[0].status in ("no such name", "not a function"):
+        return _without_points(topic, exercise, "missing", replies[0].message)
+    replies += ask(calls[1:])
+    function = topic.reference(exercise.name)
+    expected = [answer(call, namespace_of(function), function) for call in calls]
+    own = _Attempt.assess(topic, exercise, cases, calls, expected, replies)
     suspects = [name for name in exercise.uses if suspects is None or name in suspects]
-    if verdict.outcome in ("right", "not started", "missing") or not suspects:
-        return verdict
+    if own.verdict.right or not suspects:
+        return own.named(topic, exercise)
     for working in _replacements(suspects):
-        again = _judge_once(topic, exercise, cases, ask, working)
-        if again.right:
-            return again
-    better = again.points > verdict.points or (
-        again.points == verdict.points and again.misconception and not verdict.misconception
-    )
-    return again if better else verdict
+        sources = {name: topic.working_source(name) for name in working}
+        replies = list(ask([replace(call, working=sources) for call in calls]))
+        again = _Attempt.assess(topic, exercise, cases, calls, expected, replies, working)
+        if again.verdict.right:
+            return again.named(topic, exercise)
+    if again.verdict.points > own.verdict.points:
+        return again.named(topic, exercise)
+    verdict = own.named(topic, exercise)
+    if again.verdict.points == own.verdict.points and not verdict.misconception:
+        helped = again.named(topic, exercise)
+        return helped if helped.misconception else verdict
+    return verdict
 
 
 def _replacements(uses: Sequence[str]) -> list[tuple[str, ...]]:
@@ -75,29 +89,42 @@ def _replacements(uses: Sequence[str]) -> list[tuple[str, ...]]:
     return alone if len(uses) == 1 else [*alone, tuple(uses)]
 
 
-def _judge_once(
-    topic: Topic, exercise: Exercise, cases: Sequence[DrawnCase], ask: Ask, working: tuple[str, ...]
-) -> Verdict:
-    sources = {name: topic.working_source(name) for name in working}
-    calls = [exercise.call(case, sources) for _, case in cases]
-    replies = list(ask(calls[:1]))
-    if replies[0].status == "not implemented":
-        return _without_points(topic, exercise, "not started")
-    if replies[0].status in ("no such name", "not a function"):
-        return _without_points(topic, exercise, "missing", replies[0].message)
-    replies += ask(calls[1:])
-    function = topic.reference(exercise.name)
-    expected = [answer(replace(call, working={}), function.__globals__, function) for call in calls]
-    problems = [
-        _problem(exercise, group, *pair)
-        for (group, _), *pair in zip(cases, calls, expected, replies, strict=True)
-    ]
-    found = _first_failure(exercise, cases, calls, replies, problems)
-    verdict = replace(_count(topic, exercise, cases, problems), failure=found[1], working=working)
-    if found[1] is None:
-        return verdict
-    name, exact = _recognise(topic.misconceptions(exercise.name), exercise, calls, replies, found[0])
-    return replace(verdict, misconception=name, exact=exact)
+@dataclass(frozen=True)
+class _Attempt:
+    """The replies to all cases with some working versions bound, and what they are worth."""
+
+    calls: Sequence[Call]
+    replies: Sequence[Reply]
+    problems: Sequence[str | None]
+    verdict: Verdict
+    first: int
+
+    @classmethod
+    def assess(
+        cls,
+        topic: Topic,
+        exercise: Exercise,
+        cases: Sequence[DrawnCase],
+        calls: Sequence[Call],
+        expected: Sequence[Reply],
+        replies: Sequence[Reply],
+        working: tuple[str, ...] = (),
+    ) -> _Attempt:
+        problems = [
+            _problem(exercise, group, *triple)
+            for (group, _), *triple in zip(cases, calls, expected, replies, strict=True)
+        ]
+        first, failure = _first_failure(exercise, cases, calls, replies, problems)
+        verdict = _count(topic, exercise, cases, problems)
+        return cls(calls, replies, problems, replace(verdict, failure=failure, working=working), first)
+
+    def named(self, topic: Topic, exercise: Exercise) -> Verdict:
+        """The verdict, with the name of the mistake if one reproduces the replies."""
+        if self.verdict.failure is None:
+            return self.verdict
+        wrongs = topic.misconceptions(exercise.name)
+        name, exact = _recognise(wrongs, self.calls, self.replies, self.problems, self.first)
+        return replace(self.verdict, misconception=name, exact=exact)
 
 
 def _without_points(topic: Topic, exercise: Exercise, outcome: str, reason: str = "") -> Verdict:
@@ -109,7 +136,7 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
     """What is wrong with one reply, in a phrase; None when it is right."""
     match reply.status:
         case "raised" if expected.status == "raised":
-            if reply.error_type == expected.error_type:
+            if reply.error_type in (expected.error_type, *group.raises):
                 return None
             return f"raised {reply.error_type}, expected {expected.error_type}."
         case "raised":
@@ -203,19 +230,21 @@ def call_text(exercise: Exercise, call: Call) -> str:
 
 def _recognise(
     misconceptions: Sequence[Misconception],
-    exercise: Exercise,
     calls: Sequence[Call],
     replies: Sequence[Reply],
+    problems: Sequence[str | None],
     first: int,
 ) -> tuple[str, bool]:
     """The mistake that reproduces the learner's replies: all of them, or at least the first failure."""
-    calls = [replace(call, working={}) for call in calls]
     near = ""
     for wrong in misconceptions:
-        namespace = wrong.function.__globals__
+        namespace = namespace_of(wrong.function)
 
         def same(i, wrong=wrong, namespace=namespace):
-            return _same(answer(calls[i], namespace, wrong.function), replies[i], calls[i])
+            mine = answer(calls[i], namespace, wrong.function)
+            if problems[i] is None and mine.status == replies[i].status == "raised":
+                return mine.error_type == replies[i].error_type  # a right error may have its own words
+            return _same(mine, replies[i], calls[i])
 
         if not same(first):
             continue

@@ -7,9 +7,11 @@ no judge and, until a value asks for it, no TensorFlow.
 from __future__ import annotations
 
 import contextlib
+import inspect
 import linecache
 import traceback
 from collections.abc import Iterator, MutableMapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -65,11 +67,11 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
     with _names_bound(namespace, bound):
         try:
             result = function(*positional, **keyword)
-        except NotImplementedError as error:
-            if not str(error) or _raised_in(error, call.function):
-                return Reply("not implemented", message=str(error)[:MAX_TEXT], frames=own_frames(error))
-            return _raised(error)
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # SystemExit too: a call of exit() is the learner's
+            if isinstance(error, NotImplementedError) and _raised_in(error, call.function):
+                return replace(_raised(error), status="not implemented")
             return _raised(error)
     try:
         # Symbolic outputs are read against the symbolic inputs that this call was given.
@@ -79,9 +81,17 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
             value if isinstance(value, (SymbolicInput, ModelValue)) else to_plain(argument)
             for argument, value in zip(arguments.values(), _values_of(call), strict=True)
         )
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # odd objects run the learner's code while they are read
         return Reply("refused", message=f"the answer could not be read: {_one_line(error)}")
     return Reply("returned", plain, after)
+
+
+def namespace_of(function: Any) -> dict[str, Any]:
+    """The names that a function sees, through decorators and `tf.function`; {} when it has none."""
+    inner = getattr(function, "python_function", function)
+    with contextlib.suppress(ValueError):
+        inner = inspect.unwrap(inner)
+    return getattr(inner, "__globals__", {})
 
 
 def _values_of(call: Call) -> list[Plain]:
@@ -194,7 +204,7 @@ def _raised(error: BaseException) -> Reply:
 def _text(error: BaseException) -> str:
     try:
         return str(error)[:MAX_TEXT]
-    except Exception:
+    except (Exception, SystemExit):
         return ""
 
 
@@ -205,7 +215,7 @@ def _one_line(error: BaseException) -> str:
 def _raised_in(error: BaseException, function: str) -> bool:
     """Whether the innermost frame is the function itself: the stub speaks, not something it called."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and frames[-1].name == function
+    return bool(frames) and frames[-1].name in (function, f"tf__{function}")
 
 
 def is_learners_file(filename: str) -> bool:

@@ -7,17 +7,17 @@ variable COURSE_HINTS sets "steps" (the default), "all" at once, or "off".
 
 from __future__ import annotations
 
-import contextlib
-import inspect
+import ast
 import os
-from collections.abc import Callable, Mapping
+import traceback
+from collections.abc import Mapping
 from typing import Any
 
 from ..exercises import load_topic
 from ..exercises.contract import Case
 from .judge import judge
 from .messages import LOOK, WHAT, verdict_text
-from .probe import answer
+from .probe import answer, namespace_of
 
 _tries: dict[tuple[str, str], int] = {}
 
@@ -56,7 +56,7 @@ class VisibleTests:
             drawn += [
                 (group, case) for case in ([group_cases] if isinstance(group_cases, Case) else group_cases)
             ]
-        namespace = _namespace_of(target)
+        namespace = namespace_of(target)
         verdict = judge(
             self.topic, contract, drawn, lambda calls: [answer(call, namespace, target) for call in calls]
         )
@@ -77,31 +77,41 @@ def _step(tries: int) -> int:
     return {"off": 0, "all": LOOK}.get(setting, min(tries, LOOK) if tries else WHAT)
 
 
-def _namespace_of(target: Any) -> dict[str, Any]:
-    """The names that a learner's function sees, through decorators and tf.function."""
-    inner: Callable[..., Any] = getattr(target, "python_function", target)
-    with contextlib.suppress(ValueError):
-        inner = inspect.unwrap(inner)
-    return getattr(inner, "__globals__", {})
-
-
 def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:
-    """In IPython, let a stub that is called from another cell show one line in place of a traceback."""
+    """In IPython, let a cell that needs an unfinished exercise show one line in place of a traceback.
+
+    That is a cell that calls a stub, and a later cell that misses a name which such a cell would
+    have made.
+    """
     try:
         shell = get_ipython()  # type: ignore[name-defined]
     except NameError:
         return
+    waiting: dict[str, str] = {}  # names that are not there yet, and the exercise they wait for
 
     def handler(shell, kind, error, trace, tb_offset=None):
-        import traceback
-
-        names = [frame.name for frame in traceback.extract_tb(trace)]
-        unfinished = [name for name in names if name in exercises]
-        if not unfinished:
+        called = [frame.name for frame in traceback.extract_tb(trace)]
+        unfinished = [name for name in called if name in exercises]
+        if isinstance(error, NameError):
+            exercise = waiting.get(getattr(error, "name", None))
+        else:
+            exercise = unfinished[-1] if unfinished else None
+        if exercise is None:
             shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
             return None
-        line = f"Finish the exercise `{unfinished[-1]}` first, then run this cell again."
+        waiting.update(dict.fromkeys(_names_made_by(shell.user_ns.get("In", [""])[-1]), exercise))
+        line = f"Finish the exercise `{exercise}` first, then run this cell again."
         shell._showtraceback(kind, line, [line])
         return [line]
 
-    shell.set_custom_exc((NotImplementedError,), handler)
+    shell.set_custom_exc((NotImplementedError, NameError), handler)
+
+
+def _names_made_by(cell: str) -> set[str]:
+    try:
+        tree = ast.parse(cell)
+    except SyntaxError:  # magics
+        return set()
+    return {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }

@@ -99,6 +99,22 @@ def test_other_changes_do_not(repository, name, text):
     assert digest(repository) == before
 
 
+def test_modules_used_without_an_import(repository):
+    before = inputs_hash(CODE, repository / "Tiny", repository, ["shared_utils.unused"])
+    assert before != digest(repository)
+    (repository / "shared_utils" / "unused.py").write_text("x = 2\n")
+    assert inputs_hash(CODE, repository / "Tiny", repository, ["shared_utils.unused"]) != before
+    assert inputs_hash(CODE, repository / "Tiny", repository, ["no.such.module"]) == digest(repository)
+
+
+def test_the_exercises_of_the_topic_count(course):
+    before = plan_topic(course.topic, course.root).inputs_hash
+    package = course.root / "shared_utils" / "exercises" / "tiny"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("POINTS = 1\n")
+    assert plan_topic(course.topic, course.root).inputs_hash != before
+
+
 def test_times_of_files_do_not(repository):
     before = digest(repository)
     for path in repository.rglob("*"):

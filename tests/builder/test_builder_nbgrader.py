@@ -15,8 +15,9 @@ from shared_utils.builder.plan import plan_topic
 pytestmark = pytest.mark.slow
 
 CONFIG = """\
+from pathlib import Path
 from shared_utils.builder.settings import configure
-configure(get_config())
+configure(get_config(), Path(__file__).parent)
 """
 
 
@@ -53,8 +54,7 @@ def test_same_bytes_same_pictures_and_full_marks(course, course_root):
 
     for student, text in {"solved": plan.solution, "untouched": None}.items():
         submission = course_root / "submitted" / student / "Tiny"
-        (submission / "images").mkdir(parents=True)
-        (submission / "images" / "plus.png").write_bytes(b"a copy")
+        submission.mkdir(parents=True)
         (submission / "Tiny.ipynb").write_text(nbformat.writes(text) if text else plan.student)
     nbgrader("autograde", "Tiny", cwd=course_root)
     for student in ("solved", "untouched"):

@@ -93,35 +93,35 @@ def _(rng):
 conv_single_step = Exercise("conv_single_step", "(a_slice_prev, W, b)", returns="Z")
 
 
-def _step(rng, f, n_C_prev, dtype=np.float64):
+def _step(rng, f, n_C_prev, sign, dtype=np.float64):
+    """A slice and a filter whose result has the given sign: it must not be left to chance who is caught."""
     shape = (f, f, n_C_prev)
-    bias = rng.uniform(1, 3, size=(1, 1, 1)) * rng.choice([-1, 1])
-    return Case(
-        a_slice_prev=rng.normal(size=shape).astype(dtype),
-        W=rng.normal(size=shape).astype(dtype),
-        b=bias.astype(dtype),
-    )
+    a_slice_prev, W = rng.normal(size=shape), rng.normal(size=shape)
+    b = rng.uniform(1, 3, size=(1, 1, 1)) * rng.choice([-1, 1])
+    if np.sign(np.sum(a_slice_prev * W) + b.item()) != sign:
+        W, b = -W, -b
+    return Case(a_slice_prev=a_slice_prev.astype(dtype), W=W.astype(dtype), b=b.astype(dtype))
 
 
 @conv_single_step.group("basic", points=2, basic=True)
 def _(rng):
-    yield _step(rng, f=3, n_C_prev=3)
+    yield _step(rng, f=3, n_C_prev=3, sign=-1)
 
 
 @conv_single_step.group("other_sizes", points=2)
 def _(rng):
-    for f, n_C_prev in ((2, 4), (5, 1), (1, 6)):
-        yield _step(rng, f, n_C_prev)
+    for f, n_C_prev, sign in ((2, 4, 1), (5, 1, -1), (1, 6, 1)):
+        yield _step(rng, f, n_C_prev, sign)
 
 
 @conv_single_step.group("float32", points=1)
 def _(rng):
-    yield _step(rng, f=3, n_C_prev=2, dtype=np.float32)
+    yield _step(rng, f=3, n_C_prev=2, sign=1, dtype=np.float32)
 
 
 @conv_single_step.group("inputs_kept", points=1, checks_inputs=True)
 def _(rng):
-    yield _step(rng, f=4, n_C_prev=3)
+    yield _step(rng, f=4, n_C_prev=3, sign=-1)
 
 
 conv_forward = Exercise(
