@@ -315,7 +315,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the numbers on the axes. Height and width grow by 24 each, twice the pad.
+**Notice** the numbers on the axes. Height and width grow by 24 each, twice the pad. The piece on the right
+only looks smaller: the bigger picture is drawn into the same height.
 """
 
 # %% [markdown]
