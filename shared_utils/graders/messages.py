@@ -66,7 +66,7 @@ def _failure(verdict: Verdict, texts: ExerciseTexts) -> list[str]:
         *_wrap(failure.call, "  "),
         *_wrap(failure.what, "  "),
     ]
-    return lines + [f"  {frame}"[:WIDTH] for frame in failure.frames]
+    return lines + [f"  {' '.join(frame.split())}"[:WIDTH] for frame in failure.frames]
 
 
 def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:

@@ -73,7 +73,7 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: a call of exit() is the learner's
-            if isinstance(error, NotImplementedError) and _raised_in(error, call.function):
+            if isinstance(error, NotImplementedError) and _raised_in(error, function):
                 return replace(_raised(error), status="not implemented")
             return _raised(error)
     try:
@@ -252,10 +252,11 @@ def _one_line(error: BaseException) -> str:
     return f"{type(error).__name__}: {_text(error)}".splitlines()[0][:300]
 
 
-def _raised_in(error: BaseException, function: str) -> bool:
+def _raised_in(error: BaseException, function: Any) -> bool:
     """Whether the innermost frame is the function itself: the stub speaks, not something it called."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and frames[-1].name in (function, f"tf__{function}")
+    name = getattr(getattr(function, "python_function", function), "__name__", "")
+    return bool(frames) and frames[-1].name in (name, f"tf__{name}")
 
 
 def is_learners_file(filename: str) -> bool:
