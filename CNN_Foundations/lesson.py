@@ -96,8 +96,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the tiles of the roofs. They are orange: bright in the red channel, dark in the blue one. The sky
-is bright in all three.
+**Notice** the tiles of the roofs. They are orange: bright in the red channel, much darker in the blue one.
+The sky is bright in all three.
 
 **Predict first.** You put 10 such photographs into one batch. What is its shape? How many numbers are in it?
 
@@ -226,7 +226,7 @@ $$n_H \;\to\; n_H + 2 \cdot \text{pad} \qquad\qquad n_W \;\to\; n_W + 2 \cdot \t
 **By hand.** The picture shows $n_H = 4$, $n_W = 3$ and $\text{pad} = 1$. After padding there are $4 + 2 = 6$
 rows and $3 + 2 = 5$ columns.
 
-How much border keeps the size? A filter of size $f$ takes away $f - 1$ rows. A border of
+How much border keeps the size? A filter of size $f$ takes away $f - 1$ rows. For an odd $f$, a border of
 $\text{pad} = (f - 1) / 2$ gives them back. For $f = 3$ that is 1, for $f = 5$ it is 2. People call this
 choice *same* padding. No border at all is called *valid*.
 
@@ -315,7 +315,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the numbers on the axes. Height and width grow by 24 each, twice the pad.
+**Notice** the numbers on the axes. Height and width grow by 24 each, twice the pad. The piece on the right
+only looks smaller: the bigger picture is drawn into the same height.
 """
 
 # %% [markdown]

@@ -21,6 +21,7 @@ from .palette import CARD, CARD_EDGE, INK, SOFT_INK
 PIXELS_PER_INCH = 96  # what browsers take for one inch, so matplotlib's points become their pixels
 POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
 SMALLEST_TEXT = 11  # pixels; smaller is hard to read at the width of a notebook
+CREATOR = f"open-cnn-course with matplotlib {mpl.__version__}"  # the version that the bytes belong to
 FONT = "DejaVu Sans"  # matplotlib bundles it, so drawings look the same on every machine
 
 
@@ -67,6 +68,7 @@ class Card:
                 ha=align,
                 va="center_baseline",
                 family=FONT,
+                math_fontfamily="dejavusans",
                 weight="bold" if bold else "normal",
                 zorder=6,
             )
@@ -153,7 +155,7 @@ class Card:
                 path,
                 format="svg",
                 transparent=True,
-                metadata={"Date": None, "Creator": "open-cnn-course", "Title": self.title},
+                metadata={"Date": None, "Creator": CREATOR, "Title": self.title},
             )
 
     def pixels(self) -> np.ndarray:
@@ -187,7 +189,6 @@ def _drawing_settings() -> Iterator[None]:
         mpl.rcParams.update(
             {
                 "font.family": FONT,
-                "mathtext.fontset": "dejavusans",
                 "svg.fonttype": "path",
                 "svg.hashsalt": "open-cnn-course",
             }

@@ -66,8 +66,10 @@ def show_pictures(
     zero, which are shown in brown and blue-green around a white zero, with a colour bar; one flag for all
     pictures or one per picture. row_height: height of the row in inches, less when the row gets too wide.
     Returns the figure.
-    Raises ValueError when the counts differ or a picture has another shape.
+    Raises ValueError when there is none, the counts differ, or a picture has another shape.
     """
+    if not len(pictures):
+        raise ValueError("show_pictures: no pictures; give a list of at least one")
     pictures = [_as_picture(picture, number) for number, picture in enumerate(pictures)]
     flags = [signed] * len(pictures) if isinstance(signed, bool) else list(signed)
     for name, values in (("titles", titles), ("signed", flags)):

@@ -155,6 +155,11 @@ def number(value) -> str:
 
 def describe(value: Plain) -> str:
     """A value in a few words: "float64 (2, 3)", "3", "'max'", "None", "a tuple of 2"."""
+    text = _describe(value)
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def _describe(value: Plain) -> str:
     if isinstance(value, (Tensor, Variable)):
         return f"a {type(value).__name__.lower()} {describe(value.array)}"
     if isinstance(value, np.ndarray):
@@ -172,7 +177,7 @@ def describe(value: Plain) -> str:
     if isinstance(value, float):
         return number(value)
     if isinstance(value, (bool, int, str)) or value is None:
-        return repr(value)[:60]
+        return repr(value)
     if isinstance(value, ModelValue):
         return f"a Keras {value.form}"
     if hasattr(value, "path"):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
 from .compare import coarsest_float, describe, difference
 from .probe import answer, namespace_of
-from .values import Call, Plain, Reply
+from .values import Call, Opaque, Plain, Reply
 from .verdict import Failure, GroupResult, Verdict
 
 Ask = Callable[[Sequence[Call]], Sequence[Reply]]
@@ -157,7 +157,9 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
     if found:
         return f"{found.where}: {found.what}." if found.where else f"{found.what}."
     names = _argument_names(exercise, call)
-    for name, wanted, after in zip(names, expected.arguments_after, reply.arguments_after, strict=False):
+    lost = [Opaque("lost")] * len(names)  # what a reply leaves out was not kept
+    after_call = [*reply.arguments_after, *lost][: len(names)]
+    for name, wanted, after in zip(names, expected.arguments_after, after_call, strict=True):
         if (group.checks_inputs or name in exercise.changes) and difference(wanted, after, coarsest):
             changed = "was not updated as expected" if name in exercise.changes else "was changed by the call"
             return f"{name} {changed}. Work on a copy." if "call" in changed else f"{name} {changed}."

@@ -66,7 +66,7 @@ def _failure(verdict: Verdict, texts: ExerciseTexts) -> list[str]:
         *_wrap(failure.call, "  "),
         *_wrap(failure.what, "  "),
     ]
-    return lines + [f"  {frame}"[:WIDTH] for frame in failure.frames]
+    return lines + [f"  {' '.join(frame.split())}"[:WIDTH] for frame in failure.frames]
 
 
 def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
@@ -82,7 +82,8 @@ def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
 
 
 def _wrap(text: str, indent: str = "") -> list[str]:
+    """At most two lines, so that the whole is at most a dozen."""
+    below = indent + "  " if indent else ""
     return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  " if indent else "",
-        break_long_words=False,
-    )[:3]  # fmt: skip
+        text, WIDTH, initial_indent=indent, subsequent_indent=below, max_lines=2, placeholder=" …"
+    )

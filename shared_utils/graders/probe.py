@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import itertools
 import linecache
+import random
 import traceback
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from .values import (
+    MAX_INT_BITS,
     Call,
     Frame,
     ModelValue,
@@ -30,7 +33,7 @@ from .values import (
     Variable,
 )
 
-MAX_TEXT = 2000
+MAX_TEXT, MAX_DEPTH, MAX_PARTS = 2000, 16, 100_000
 _FRAMEWORKS = {"tensorflow", "keras", "jax", "torch"}
 _NEEDS_FRAMEWORK = (Tensor, Variable, SymbolicInput, ModelValue, Optimizer)
 
@@ -64,13 +67,13 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         return Reply("refused", message=f"the inputs could not be made: {_one_line(error)}")
     positional = [arguments[i] for i in range(len(call.positional))]
     keyword = {key: arguments[key] for key in call.keyword}
-    with _names_bound(namespace, bound):
+    with _names_bound(namespace, bound), _same_chance():
         try:
             result = function(*positional, **keyword)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: a call of exit() is the learner's
-            if isinstance(error, NotImplementedError) and _raised_in(error, call.function):
+            if isinstance(error, NotImplementedError) and _raised_in(error, function):
                 return replace(_raised(error), status="not implemented")
             return _raised(error)
     try:
@@ -119,31 +122,52 @@ def to_live(value: Plain) -> Any:
     return value
 
 
-def to_plain(value: Any, symbolic_inputs: list[Any] | None = None, depth: int = 0) -> Plain:
+def to_plain(value: Any, symbolic_inputs: list[Any] | None = None) -> Plain:
     """What a learner's function returned, as plain data; Opaque where it is nothing that may cross.
 
-    NumPy scalars become arrays of shape (). Tuples and lists keep their kind, depth is limited.
+    NumPy scalars become arrays of shape (). Tuples and lists keep their kind; depth and the number
+    of parts are limited.
     """
-    if value is None or type(value) in (bool, int, float, complex):
-        return value
-    if isinstance(value, str):
-        return str(value)[:MAX_TEXT]
-    if isinstance(value, (np.ndarray, np.generic)):
-        array = np.array(value, subok=False)
-        plain = array.dtype.kind in "biufc" and array.dtype.itemsize <= 16
-        return array if plain else Opaque("ndarray", f"an array of dtype {array.dtype}")
-    if depth > 16:
-        return Opaque("nested", "nested too deeply")
-    if isinstance(value, (tuple, list)):
-        kind = tuple if isinstance(value, tuple) else list
-        return kind(to_plain(part, symbolic_inputs, depth + 1) for part in value)
-    if isinstance(value, dict):
-        return {str(key): to_plain(part, symbolic_inputs, depth + 1) for key, part in value.items()}
-    if type(value).__module__.partition(".")[0] in _FRAMEWORKS:
-        from . import keras_values
+    return _Reader(symbolic_inputs or []).read(value, 0)
 
-        return keras_values.to_plain(value, symbolic_inputs or [])
-    return Opaque(type(value).__name__)
+
+class _Reader:
+    def __init__(self, symbolic_inputs: list[Any]):
+        self.symbolic_inputs = symbolic_inputs
+        self.parts = 0
+
+    def read(self, value: Any, depth: int) -> Plain:
+        self.parts += 1
+        if depth > MAX_DEPTH or self.parts > MAX_PARTS:
+            return Opaque("nested", "nested too deeply or in too many parts")
+        if type(value) is int and value.bit_length() > MAX_INT_BITS:
+            return Opaque("int", f"a whole number of {value.bit_length()} bits")
+        if value is None or type(value) in (bool, int, float, complex):
+            return value
+        if isinstance(value, str):
+            return str(value)[:MAX_TEXT]
+        if isinstance(value, (np.ndarray, np.generic)):
+            return _plain_array(np.array(value, subok=False))
+        if isinstance(value, (tuple, list)):
+            kind = tuple if isinstance(value, tuple) else list
+            return kind(self.read(part, depth + 1) for part in self._some(value))
+        if isinstance(value, dict):
+            return {str(key): self.read(part, depth + 1) for key, part in self._some(value.items())}
+        if type(value).__module__.partition(".")[0] in _FRAMEWORKS:
+            from . import keras_values
+
+            return keras_values.to_plain(value, self.symbolic_inputs)
+        return Opaque(type(value).__name__)
+
+    def _some(self, parts: Iterable[Any]) -> Iterable[Any]:
+        return itertools.islice(parts, max(0, MAX_PARTS - self.parts) + 1)
+
+
+def _plain_array(array: np.ndarray) -> Plain:
+    if array.dtype.kind not in "biufc":
+        return Opaque("ndarray", f"an array of dtype {array.dtype}")
+    wide = {"f": np.float64, "c": np.complex128}.get(array.dtype.kind)
+    return array.astype(wide) if wide and array.dtype.itemsize > np.dtype(wide).itemsize else array
 
 
 def _fresh_tf_function(function: Any) -> Any:
@@ -184,6 +208,22 @@ def _names_bound(namespace: MutableMapping[str, Any], bound: dict[str, Any]) -> 
                 namespace[name] = value
 
 
+@contextlib.contextmanager
+def _same_chance() -> Iterator[None]:
+    """Random numbers that are the same in every call, so that no verdict is; the notebook's are kept.
+
+    Keras draws the seeds of its layers from `random` too.
+    """
+    before, numpy_before = random.getstate(), np.random.get_state()  # noqa: NPY002
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002
+    try:
+        yield
+    finally:
+        random.setstate(before)
+        np.random.set_state(numpy_before)  # noqa: NPY002
+
+
 def _write_picture(picture: Picture) -> str:
     from pathlib import Path
 
@@ -212,10 +252,11 @@ def _one_line(error: BaseException) -> str:
     return f"{type(error).__name__}: {_text(error)}".splitlines()[0][:300]
 
 
-def _raised_in(error: BaseException, function: str) -> bool:
+def _raised_in(error: BaseException, function: Any) -> bool:
     """Whether the innermost frame is the function itself: the stub speaks, not something it called."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and frames[-1].name in (function, f"tf__{function}")
+    name = getattr(getattr(function, "python_function", function), "__name__", "")
+    return bool(frames) and frames[-1].name in (name, f"tf__{name}")
 
 
 def is_learners_file(filename: str) -> bool:

@@ -17,6 +17,9 @@ import numpy as np
 Plain = Any
 """A value made of the kinds listed in this module."""
 
+MAX_INT_BITS = 1000
+"""Whole numbers above this stay behind: they are still a float below it."""
+
 
 @dataclass(frozen=True)
 class Tensor:
@@ -148,4 +151,5 @@ def shape_of(value: Plain) -> tuple[int, ...] | None:
 
 def as_array(value: Plain) -> np.ndarray:
     """The numbers in a number, array, tensor or variable."""
-    return np.asarray(value.array if isinstance(value, (Tensor, Variable)) else value)
+    array = np.asarray(value.array if isinstance(value, (Tensor, Variable)) else value)
+    return array.astype(float) if array.dtype == object else array  # an int of more than 64 bits

@@ -18,13 +18,26 @@ import struct
 
 import numpy as np
 
-from .values import SPECIAL_KINDS, Call, Frame, Plain, Reply
+from .values import MAX_INT_BITS, SPECIAL_KINDS, Call, Frame, Plain, Reply
 
 MAX_BYTES = 64 * 2**20
 MAX_DEPTH = 24
 MAX_ITEMS = 200_000
 _DTYPES = frozenset(["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16"])
 _CLASSES = {**SPECIAL_KINDS, "Call": Call, "Reply": Reply, "Frame": Frame}
+_FIELD_KINDS = {
+    "Frame": {"function": str, "line": int, "source": str},
+    "Reply": {"status": str, "arguments_after": tuple, "error_type": str, "message": str, "frames": tuple},
+    "Call": {"function": str, "positional": tuple, "keyword": dict, "state": dict, "working": dict},
+    "Opaque": {"type_name": str, "text": str},
+    "Tensor": {"array": np.ndarray},
+    "Variable": {"array": np.ndarray},
+    "SymbolicInput": {"shape": tuple, "dtype": str},
+    "ModelValue": {"graph": dict, "weights": tuple, "form": str},
+    "Picture": {"path": str, "pixels": np.ndarray},
+    "Optimizer": {"name": str},
+}
+"""What the judge relies on in the fields of a class; it must not have to check again."""
 _LENGTH = struct.Struct("<Q")
 
 
@@ -44,7 +57,9 @@ def encode(value: Plain) -> bytes:
         if item is None or isinstance(item, (bool, str)):
             return item
         if isinstance(item, int):
-            return item if abs(item) < 2**63 else {"!": "int", "text": hex(item)[:4000]}
+            if item.bit_length() > MAX_INT_BITS:
+                raise WireError(f"a whole number of more than {MAX_INT_BITS} bits")
+            return item if abs(item) < 2**63 else {"!": "int", "text": hex(item)}
         if isinstance(item, float):
             return {"!": "float", "text": item.hex() if math.isfinite(item) else repr(item)}
         if isinstance(item, complex):
@@ -88,28 +103,34 @@ def decode(data: bytes) -> Plain:
     except (ValueError, RecursionError) as error:
         raise WireError("not JSON") from error
     try:
-        return _build(document, blob, 0, [0])
+        return _build(document, blob, 0, {"items": 0, "bytes": 0})
     except WireError:
         raise
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
         raise WireError(f"malformed: {type(error).__name__}") from error
 
 
-def _build(item, blob: memoryview, depth: int, count: list[int]):
-    count[0] += 1
-    if depth > 2 * MAX_DEPTH or count[0] > 2 * MAX_ITEMS:
+def _build(item, blob: memoryview, depth: int, count: dict[str, int]):
+    count["items"] += 1
+    if depth > 2 * MAX_DEPTH or count["items"] > 2 * MAX_ITEMS:
         raise WireError("nested too deeply or too many parts")
 
     def inner(part):
         return _build(part, blob, depth + 1, count)
 
-    if item is None or isinstance(item, (bool, int, str)):
+    if item is None or isinstance(item, (bool, str)):
+        return item
+    if isinstance(item, int):
+        if item.bit_length() > 64:
+            raise WireError("a whole number that is too large")
         return item
     if isinstance(item, list):
         return [inner(part) for part in item]
     kind = item.get("!") if isinstance(item, dict) else None
     match kind:
         case "int":
+            if len(item["text"]) > MAX_INT_BITS // 4 + 4:
+                raise WireError("a whole number that is too large")
             return int(item["text"], 16)
         case "float":
             text = item["text"]
@@ -122,13 +143,22 @@ def _build(item, blob: memoryview, depth: int, count: list[int]):
         case "dict":
             return {str(key): inner(part) for key, part in item["parts"].items()}
         case "array":
-            return _array(item, blob)
+            array = _array(item, blob)
+            count["bytes"] += array.nbytes  # many arrays may claim the same bytes
+            if count["bytes"] > MAX_BYTES:
+                raise WireError("too many bytes of arrays")
+            return array
     if kind in _CLASSES:
         cls = _CLASSES[kind]
         names = {f.name for f in dataclasses.fields(cls)}
         fields = {key: inner(part) for key, part in item["fields"].items()}
         if set(fields) != names:
             raise WireError(f"a {kind} with other fields")
+        for key, wanted in _FIELD_KINDS[kind].items():
+            if not isinstance(fields[key], wanted):
+                raise WireError(f"a {kind} whose {key} is not a {wanted.__name__}")
+        if kind == "Reply" and not all(isinstance(frame, Frame) for frame in fields["frames"]):
+            raise WireError("a Reply whose frames are not frames")
         return cls(**fields)
     raise WireError("an unknown kind of value")
 

@@ -1,0 +1,104 @@
+"""What a learner reads: at most a dozen lines of at most a hundred characters, and help in steps."""
+
+from dataclasses import replace
+
+import pytest
+
+from shared_utils.exercises import load_topic, topic_names
+from shared_utils.graders.judge import draw_cases, judge
+from shared_utils.graders.messages import LOOK, MISTAKE, WHAT, WIDTH, verdict_text
+from shared_utils.graders.probe import answer, namespace_of
+from shared_utils.graders.verdict import Failure, GroupResult, Verdict, not_judged
+
+TOPICS = [load_topic(name) for name in topic_names()]
+ALL = [(t, m) for t in TOPICS for name in t.exercises for m in t.misconceptions(name)]
+TOPIC = TOPICS[0]
+TEXTS = TOPIC.texts["zero_pad"]
+
+
+def assert_short(text):
+    lines = text.splitlines()
+    assert len(lines) <= 12, text
+    assert max(map(len, lines)) <= WIDTH, text
+
+
+def verdict_on(topic, wrong):
+    contract = topic.exercise(wrong.exercise)
+    namespace = namespace_of(wrong.function)
+    cases = draw_cases(topic, contract, b"a secret")
+    return judge(topic, contract, cases, lambda calls: [answer(c, namespace, wrong.function) for c in calls])
+
+
+@pytest.mark.parametrize(("topic", "wrong"), ALL, ids=lambda v: getattr(v, "name", v))
+def test_every_misconception_is_told_in_a_dozen_lines(topic, wrong):
+    verdict = verdict_on(topic, wrong)
+    texts = topic.texts[wrong.exercise]
+    hint = texts.hints[wrong.name]
+    by_step = {step: verdict_text(verdict, texts, step) for step in (0, WHAT, MISTAKE, LOOK)}
+    for text in by_step.values():
+        assert_short(text)
+        assert texts.groups[verdict.failure.group] in text
+        assert " …" not in text, "something was cut"
+    joined = {step: " ".join(text.split()) for step, text in by_step.items()}
+    assert hint.mistake not in joined[0]
+    assert hint.mistake not in joined[WHAT]
+    assert "tells more" in joined[WHAT]
+    assert hint.mistake in joined[MISTAKE]
+    assert hint.look not in joined[MISTAKE] or hint.look in hint.mistake
+    assert f"{hint.mistake}: {hint.look}." in joined[LOOK]
+
+
+def test_the_example_of_the_design():
+    wrong = next(m for _, m in ALL if m.name == "pads_channels")
+    lines = verdict_text(verdict_on(TOPIC, wrong), TEXTS).splitlines()
+    assert lines[0] == "zero_pad: 1 of 6 checks pass."
+    assert lines[1].startswith("First failure: ")
+    assert lines[2] == "  zero_pad(X: float64 (2, 4, 4, 3), pad=1)"
+    assert lines[3] == "  returned shape (2, 6, 6, 5), expected shape (2, 6, 6, 3)."
+    assert lines[4].startswith("This is what you get when the channels are padded too: look at")
+
+
+FAILED = Verdict(
+    "CNN_Foundations", "zero_pad", "wrong", 0, 6, (GroupResult("basic", 1, False),),
+    Failure("basic", "zero_pad(X, pad=1)", "returned 1, expected 2."), "pads_channels",
+)  # fmt: skip
+
+
+def test_a_mistake_that_explains_only_some_results_is_told_with_care():
+    assert "On these inputs you get this when" in verdict_text(replace(FAILED, exact=False), TEXTS)
+
+
+def test_no_hint_without_a_misconception():
+    assert len(verdict_text(replace(FAILED, misconception=""), TEXTS).splitlines()) == 4
+
+
+def test_the_learners_own_lines_are_shown():
+    frames = ("in zero_pad, line 3: x = y", "in helper, line 9: " + "z" * 300)
+    text = verdict_text(replace(FAILED, failure=replace(FAILED.failure, frames=frames)), TEXTS)
+    assert "  in zero_pad, line 3: x = y" in text
+    assert_short(text)
+
+
+@pytest.mark.parametrize("long", ["word " * 400, "x" * 2000, "a\nb\n" * 100])
+def test_long_results_stay_short(long):
+    failure = Failure("basic", f"zero_pad({long})", f"raised ValueError: {long}", (long, long))
+    verdict = replace(FAILED, failure=failure, working=("zero_pad", "conv_single_step"))
+    assert_short(verdict_text(verdict, TEXTS))
+
+
+def test_working_versions_are_named():
+    text = verdict_text(replace(FAILED, working=("zero_pad",)), TEXTS)
+    assert "a working version of `zero_pad` in place of yours" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("outcome", ["not started", "missing"])
+def test_other_outcomes_are_short(outcome):
+    text = verdict_text(replace(FAILED, outcome=outcome, failure=None), TEXTS)
+    assert text.startswith("zero_pad: ")
+    assert_short(text)
+    assert "int" in verdict_text(replace(FAILED, outcome="missing", reason="int"), TEXTS)
+
+
+def test_a_reason_is_given_where_nothing_was_judged():
+    verdict = not_judged("CNN_Foundations", "zero_pad", 6, "The notebook took too long.")
+    assert verdict_text(verdict, TEXTS) == "zero_pad: no points. The notebook took too long."
