@@ -1,0 +1,140 @@
+"""Reading what a learner handed in: hostile files, read once, under caps, and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+NOTEBOOK_BYTES = 20 * 2**20
+FILES_BYTES = 20 * 2**20
+FILES_COUNT = 200
+DEPTH = 6
+
+#: Folders that tools leave behind.
+IGNORED = frozenset({"__pycache__", "feedback"})
+
+
+@dataclass
+class Submission:
+    """The files of one submission.
+
+    Attributes:
+        notebook: the bytes of the notebook, or None.
+        problem: why there is no notebook, one sentence; "" when there is one.
+        files: the other files, by path relative to the folder, with forward slashes.
+        left_out: sentences about files that were not read.
+    """
+
+    notebook: bytes | None = None
+    problem: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+    def fingerprint(self) -> str:
+        """A hash over everything that was read."""
+        digest = hashlib.sha256()
+        parts = [("notebook", self.notebook or b""), ("problem", self.problem.encode("utf-8", "replace"))]
+        parts += [(f"file {name}", content) for name, content in sorted(self.files.items())]
+        parts += [("left out", text.encode("utf-8", "replace")) for text in self.left_out]
+        for name, content in parts:
+            digest.update(f"{len(name)} {name} {len(content)} ".encode("utf-8", "replace") + content)
+        return digest.hexdigest()
+
+
+def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) -> Submission:
+    """Read the submission in `folder`.
+
+    Args:
+        folder: `submitted/<student>/<Topic>`; may be missing.
+        topic: its name; the notebook is `<topic>.ipynb`.
+        not_needed: relative paths of files that come with the lesson and are not read, such as its pictures.
+    """
+    submission = Submission()
+    expected = f"{topic}.ipynb"
+    if folder.is_symlink() or not folder.is_dir():
+        submission.problem = "There is no submission."
+        return submission
+    other_notebooks, size = [], 0
+    for path, name, readable in _walk(folder, submission.left_out):
+        if name in not_needed:
+            continue
+        if not readable:
+            kind = "link" if path.is_symlink() else "special file"
+            if name == expected:
+                submission.problem = f"`{expected}` is a {kind}, not a file. Hand in the notebook itself."
+            submission.left_out.append(f"The {kind} `{name}` was left out.")
+        elif name == expected:
+            submission.notebook = _read(path, NOTEBOOK_BYTES)
+            if submission.notebook is None:
+                submission.problem = _too_large(path, expected)
+        elif path.suffix.lower() == ".ipynb":
+            other_notebooks.append(name)
+        elif len(submission.files) >= FILES_COUNT or (content := _read(path, FILES_BYTES - size)) is None:
+            submission.left_out.append(
+                f"The file `{name}` was left out: beside the notebook, {FILES_COUNT} files of together "
+                f"{FILES_BYTES // 2**20} MB are read."
+            )
+        else:
+            submission.files[name] = content
+            size += len(content)
+    if submission.notebook is None and not submission.problem:
+        submission.problem = _no_notebook(expected, other_notebooks, submission.files)
+    submission.left_out = submission.left_out[:20]
+    return submission
+
+
+def _walk(
+    folder: Path, left_out: list[str], before: str = "", depth: int = 1
+) -> Iterator[tuple[Path, str, bool]]:
+    """(path, relative name, whether it is a regular file) of all files, sorted; links are not followed."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        name = entry.name
+        if name.startswith(".") or name in IGNORED or name.endswith(".pyc"):
+            continue
+        if not name.isprintable():  # line ends, or bytes that are not UTF-8
+            left_out.append(f"A file with an unusual name was left out: {name!r}.")
+        elif entry.is_dir(follow_symlinks=False):
+            if depth < DEPTH:
+                yield from _walk(Path(entry.path), left_out, f"{before}{name}/", depth + 1)
+            else:
+                left_out.append(f"The folder `{before}{name}` was left out: it lies too deep.")
+        else:
+            yield Path(entry.path), before + name, entry.is_file(follow_symlinks=False)
+
+
+def _read(path: Path, most: int) -> bytes | None:
+    """The content of a regular file of at most `most` bytes, or None."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # as far as the platform has them
+        flags |= getattr(os, name, 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return None
+        content = file.read(most + 1)
+    return content if len(content) <= most else None
+
+
+def _too_large(path: Path, expected: str) -> str:
+    size = path.lstat().st_size / 2**20
+    if size <= NOTEBOOK_BYTES / 2**20:
+        return f"`{expected}` cannot be opened. Hand it in again."
+    return (
+        f"`{expected}` has {size:.0f} MB; at most {NOTEBOOK_BYTES // 2**20} MB are read. "
+        "Clear its outputs, save it and hand it in again."
+    )
+
+
+def _no_notebook(expected: str, notebooks: list[str], files: Collection[str]) -> str:
+    if notebooks:
+        return f"The notebook was handed in as `{notebooks[0]}`; the expected name is `{expected}`."
+    if files:
+        return f"There is no notebook: `{min(files)}` was found, `{expected}` was expected."
+    return f"There is no notebook: the folder is empty, `{expected}` was expected."

@@ -1,0 +1,118 @@
+"""Worker processes that survive one another: a job that kills its worker costs that job alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+_SPAWN = multiprocessing.get_context(
+    "spawn"
+)  # nothing of this process, threads and locks included, goes along
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job: its `value`, or the `trouble` that kept it from having one."""
+
+    job: Any
+    value: Any = None
+    trouble: str = ""
+
+
+class _Worker:
+    def __init__(self, work: Callable[[Any], Any]):
+        self.connection, other = _SPAWN.Pipe()
+        self.process = _SPAWN.Process(target=_serve, args=(other, work, os.getpid()), daemon=True)
+        self.process.start()
+        other.close()
+        self.job: Any = None
+        self.deadline = float("inf")
+
+    def give(self, job: Any, seconds: float) -> None:
+        self.job, self.deadline = job, time.monotonic() + seconds
+        self.connection.send(job)
+
+    def stop(self, at_once: bool = False) -> None:
+        if at_once:
+            self.process.kill()
+        self.connection.close()
+        self.process.join(5)
+        if self.process.is_alive():
+            self.process.kill()
+
+
+def run_jobs(
+    work: Callable[[Any], Any], jobs: Sequence[Any], workers: int, seconds_per_job: float
+) -> Iterator[Outcome]:
+    """Do `work(job)` for each job in worker processes; yield outcomes as they come.
+
+    Args:
+        work: a function at the top level of a module. It and the jobs cross by pickle, to our own processes.
+        workers: how many processes, at least one.
+        seconds_per_job: after which a job is given up and its worker ended.
+    """
+    waiting = list(reversed(jobs))
+    pool = [_Worker(work) for _ in range(min(max(workers, 1), len(jobs)))]
+    try:
+        for worker in pool:
+            worker.give(waiting.pop(), seconds_per_job)
+        while busy := [worker for worker in pool if worker.job is not None]:
+            first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+            wait([worker.connection for worker in busy], timeout=first)
+            for worker in busy:
+                outcome = _collect(worker)
+                if outcome is None:
+                    continue
+                if outcome.trouble and not worker.process.is_alive():
+                    pool[pool.index(worker)] = worker = _Worker(work)
+                worker.job = None
+                if waiting:
+                    worker.give(waiting.pop(), seconds_per_job)
+                yield outcome
+    finally:
+        for worker in pool:
+            worker.stop(at_once=worker.job is not None)
+
+
+def _collect(worker: _Worker) -> Outcome | None:
+    """The outcome of the worker's job, or None while it is at work."""
+    job = worker.job
+    try:
+        if worker.connection.poll():
+            kind, content = worker.connection.recv()
+            return Outcome(job, content) if kind == "done" else Outcome(job, trouble=content)
+    except (EOFError, OSError):
+        worker.process.join(5)
+        worker.stop(at_once=True)
+        return Outcome(job, trouble=f"The grading process ended (exit code {worker.process.exitcode}).")
+    if time.monotonic() >= worker.deadline:
+        worker.stop(at_once=True)
+        return Outcome(job, trouble="The grading process took too long and was stopped.")
+    return None
+
+
+def _serve(connection: Connection, work: Callable[[Any], Any], parent: int) -> None:
+    """A worker's life: take a job, do it, send the result, until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person sees
+    while True:
+        try:
+            job = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            message = ("done", work(job))
+        except Exception:
+            message = ("trouble", traceback.format_exc(limit=-6))
+        if os.name == "posix" and os.getppid() != parent:
+            return
+        try:
+            connection.send(message)
+        except OSError:
+            return
