@@ -8,7 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import draw_costs
+import draw_filters
+import draw_gradients
 import draw_grids
+import draw_pooling
 import draw_sizes
 import draw_sliding
 import draw_volumes
@@ -27,6 +31,14 @@ DRAWINGS: dict[str, Callable[[], Card]] = {
     "strides.svg": draw_sizes.strides,
     "output_size.svg": draw_sizes.output_size,
     "several_filters.svg": draw_volumes.several_filters,
+    "edge_filters.svg": draw_filters.edge_filters,
+    "turned_filter.svg": draw_filters.turned_filter,
+    "bottleneck.svg": draw_costs.bottleneck,
+    "pooling.svg": draw_pooling.pooling,
+    "gradient_of_one_output.svg": draw_gradients.gradient_of_one_output,
+    "gradients_overlap.svg": draw_gradients.gradients_overlap,
+    "border_cut_off.svg": draw_gradients.border_cut_off,
+    "pooling_backward.svg": draw_pooling.pooling_backward,
 }
 ANIMATIONS: dict[str, Callable[[], tuple[list[Card], list[float]]]] = {
     "sliding_filter.gif": draw_sliding.sliding_filter,
