@@ -5,8 +5,9 @@ r"""
 **Why it matters.** A phone finds the faces in a picture. A car finds the edge of its lane. A microscope
 counts cells. Under all of these runs one small operation, many millions of times: the *convolution*. It
 takes a little grid of numbers, called a filter, and slides it over an image. Where the image looks like the
-filter, the answer is large. In this lesson you build that operation yourself, from loops and NumPy, and you
-use it to find the edges in a photograph. Nothing stays hidden in a library.
+filter, the answer is large. In this lesson you build that operation yourself, from loops and NumPy, forward
+and backward. You use it to find the edges in a photograph, and you watch a filter learn. Nothing stays
+hidden in a library.
 
 **Before you start.** You can make a NumPy array, read its `shape` and take a slice of it. You can write a
 function with a loop. This is the first topic; it needs no other.
@@ -14,12 +15,17 @@ function with a loop. This is the first topic; it needs no other.
 **What you will be able to do.**
 
 - Read an image as an array and name each number of its shape.
-- Work out one number of a convolution by hand.
+- Work out one number of a convolution by hand, and say what filters for edges have in common.
 - Put a border of zeros around a batch of images.
 - Say which size comes out before you run anything.
 - Write a convolutional layer: any number of images, channels and filters, any padding and stride.
+- Count the parameters and multiplications of a layer, and make it cheaper.
+- Write max and average pooling, and say what they keep and lose.
+- Send gradients back through both layers, and prove them right by nudging.
+- Say why nobody trains with loops.
 
-**Time.** About 75 minutes for you, a few seconds for your computer.
+**Time.** About four hours for you, half a minute for your computer. A good place to rest is after section 9:
+what comes before runs forward, what comes after counts, pools and runs backward.
 """
 
 # %% [markdown]
@@ -47,9 +53,22 @@ when something is wrong, which mistake it looks like.
 # %% tags=["setup"]
 import matplotlib.pyplot as plt
 import numpy as np
-from public_tests import conv_forward_test, conv_single_step_test, zero_pad_test
+from public_tests import (
+    conv_backward_test,
+    conv_forward_test,
+    conv_multiplications_test,
+    conv_output_size_test,
+    conv_parameters_test,
+    conv_single_step_test,
+    create_mask_from_window_test,
+    distribute_value_test,
+    first_entries_test,
+    pool_backward_test,
+    pool_forward_test,
+    zero_pad_test,
+)
 
-from shared_utils.drawing import show_pictures, use_course_style
+from shared_utils.drawing import show_pictures, tone, use_course_style
 
 use_course_style()
 np.set_printoptions(precision=3, suppress=True)
@@ -149,14 +168,16 @@ The next cell holds this image and this filter.
 """
 
 # %%
-image_6x6 = np.array([
-    [3, 0, 1, 2, 7, 4],
-    [1, 5, 8, 9, 3, 1],
-    [2, 7, 2, 5, 1, 3],
-    [0, 1, 3, 1, 7, 8],
-    [4, 2, 1, 6, 2, 8],
-    [2, 4, 5, 2, 3, 9],
-])
+image_6x6 = np.array(
+    [
+        [3, 0, 1, 2, 7, 4],
+        [1, 5, 8, 9, 3, 1],
+        [2, 7, 2, 5, 1, 3],
+        [0, 1, 3, 1, 7, 8],
+        [4, 2, 1, 6, 2, 8],
+        [2, 4, 5, 2, 3, 9],
+    ]
+)
 vertical_filter = np.array([[1, 0, -1], [1, 0, -1], [1, 0, -1]])
 print(image_6x6[0:3, 0:3] * vertical_filter)
 
@@ -192,22 +213,203 @@ row reads 0, minus 18, minus 18, 0.](images/edge_response.svg)
 It compares above with below, so it finds horizontal edges: positive where bright lies above dark.
 
 </details>
-
-<details>
-<summary>Is this what mathematicians call a convolution?</summary>
-
-Almost. In mathematics the filter is first turned by half a circle. What you do here, without the turn, is
-called *cross-correlation* there. A network learns its filters, and it can learn a turned filter just as
-well. So the field leaves the turn out and says convolution anyway.
-
-</details>
 """
 
 # %% [markdown]
 r"""
-## 3. A border of zeros
+### Exercise 1: `first_entries`
 
-Two things went wrong in the last section, quietly. The image was $6 \times 6$ and the output was
+**Goal.** Work out four numbers of a convolution by hand, so that the operation is yours before you program
+it.
+
+**Signature.** `first_entries()` · **Minutes.** 10
+
+The image is the $6 \times 6$ image of this section, `image_6x6`. The filter is new. It looks for horizontal
+edges:
+
+$$W = \begin{bmatrix} 1 & 1 & 1 \\ 0 & 0 & 0 \\ -1 & -1 & -1 \end{bmatrix}$$
+
+| name | what it is | shape |
+|---|---|---|
+| returned | a dictionary: the keys are `"Z[0, 0]"`, `"Z[0, 1]"`, `"Z[1, 0]"` and `"Z[3, 3]"` | 4 numbers |
+
+Take paper and a pencil. Type the four numbers in.
+
+<details>
+<summary>Hint 1: a shorter way to compute</summary>
+
+The middle row of the filter is 0. So you add up the top row of the window and subtract its bottom row.
+
+</details>
+
+<details>
+<summary>Hint 2: where the windows lie</summary>
+
+The window of $Z[h, w]$ begins in row $h$ and column $w$ of the image. For $Z[1, 0]$ it covers the rows 1 to 3
+and the columns 0 to 2.
+
+</details>
+
+<details>
+<summary>Hint 3: how to write the dictionary</summary>
+
+`entries = {"Z[0, 0]": ..., "Z[0, 1]": ..., "Z[1, 0]": ..., "Z[3, 3]": ...}` with your numbers for the dots.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def first_entries():
+    """Give four entries of the 6x6 image convolved with the horizontal filter, worked out by hand.
+
+    Returns:
+    entries -- dictionary with the keys "Z[0, 0]", "Z[0, 1]", "Z[1, 0]" and "Z[3, 3]", each a number
+    """
+    ### BEGIN SOLUTION
+    entries = {"Z[0, 0]": 4 - 11, "Z[0, 1]": 3 - 14, "Z[1, 0]": 14 - 4, "Z[3, 3]": 16 - 14}
+    ### END SOLUTION
+    return entries
+
+
+# %% tags=["test"]
+first_entries_test(first_entries)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass. Two of the four numbers are negative: there the image is darker
+above than below.
+
+## 3. Filters for edges
+
+Both filters of the last section give the same weight to the whole side of a window. Others weigh the middle
+more. Two of them carry the names of the people who proposed them, Sobel and Scharr.
+
+![Four 3 by 3 filters. Vertical: each row is 1, 0, minus 1. Horizontal: a row of 1, a row of 0, a row of minus
+1. Sobel: like vertical, but the middle row is 2, 0, minus 2. Scharr: the rows are 3, 0, minus 3, then 10, 0,
+minus 10, then 3, 0, minus 3.](images/edge_filters.svg)
+
+All four have one thing in common: their weights add up to 0. So a flat part of an image gives 0, however
+bright it is.
+
+**By hand.** Take the edge from above, with 8 on the left and 2 on the right. Where the window lies across the
+edge, each filter adds up its left column, once with 8 and once with 2:
+
+| filter | left column adds up to | answer | answer divided by that sum |
+|---|---|---|---|
+| vertical | $1 + 1 + 1 = 3$ | $3 \cdot 8 - 3 \cdot 2 = 18$ | 6 |
+| Sobel | $1 + 2 + 1 = 4$ | $4 \cdot 8 - 4 \cdot 2 = 24$ | 6 |
+| Scharr | $3 + 10 + 3 = 16$ | $16 \cdot 8 - 16 \cdot 2 = 96$ | 6 |
+
+After the division all three say the same: the brightness falls by 6.
+
+**Predict first.** What does the horizontal filter answer here?
+
+<details>
+<summary>Answer</summary>
+
+0 everywhere. Above and below are equal in each window.
+
+</details>
+
+### Edges that are neither vertical nor horizontal
+
+Each filter has a twin: turned by a quarter, it answers to the other direction. Together they measure the
+*strength* of an edge of any direction:
+
+$$\text{strength} = \sqrt{\text{vertical}^2 + \text{horizontal}^2}$$
+
+A fair pair gives equally sharp stripes the same strength at every angle. The next cell measures this. It
+takes stripes, 6 pixels from one to the next, and turns them step by step. For once it uses a ready-made
+function, `correlate2d` of SciPy. It slides a filter over an image as you did by hand, and in section 8 you
+write your own.
+"""
+
+# %%
+import scipy.signal
+
+
+def stripes(angle):
+    """Return an image of stripes, 6 pixels from crest to crest, turned by the angle in degrees."""
+    rows, columns = np.mgrid[0:48, 0:48]
+    across = columns * np.cos(np.radians(angle)) + rows * np.sin(np.radians(angle))
+    return np.sin(2 * np.pi * across / 6)
+
+
+def mean_strength(image, weights):
+    """Return how strongly a filter and its twin, turned by a quarter, answer to an image."""
+    first = scipy.signal.correlate2d(image, weights, mode="valid")
+    second = scipy.signal.correlate2d(image, weights.T, mode="valid")
+    return np.sqrt(np.mean(first**2 + second**2))
+
+
+# %% tags=["demo"]
+pairs = {
+    "vertical, horizontal": np.array([[1, 0, -1], [1, 0, -1], [1, 0, -1]]) / 3,
+    "Sobel": np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4,
+    "Scharr": np.array([[3, 0, -3], [10, 0, -10], [3, 0, -3]]) / 16,
+}
+angles = np.arange(0, 91, 5)
+figure, (left, right) = plt.subplots(1, 2, figsize=(8.4, 3.2), width_ratios=[1, 2.2])
+left.imshow(stripes(30))
+left.set(title="stripes at 30 degrees", xlabel="width (pixels)", ylabel="height (pixels)")
+for (name, weights), style in zip(pairs.items(), (":", "--", "-"), strict=True):
+    curve = np.array([mean_strength(stripes(angle), weights) for angle in angles])
+    right.plot(angles, curve / curve[0], style, color=tone("filter").line, label=name)
+right.set(title="strength of equally sharp stripes", xlabel="angle (degrees)", ylim=(0.88, 1.02))
+right.set_ylabel("strength, as a part\nof that at 0 degrees")
+right.legend(loc="lower right")
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** how far each curve falls below 1 at 45 degrees. The plain pair loses about a tenth, Sobel half of
+that, and Scharr almost nothing: its 3 and 10 were chosen for this.
+
+### Cross-correlation or convolution?
+
+In mathematics a *convolution* first turns the filter by half a circle, upside down and left to right. What
+you did above, without the turn, is called *cross-correlation* there. An image with a single bright pixel
+shows the difference.
+
+![A 5 by 5 image of zeros with a 1 in the middle, and a filter with the numbers 1 to 9. Cross-correlation
+gives the rows 9 8 7, 6 5 4 and 3 2 1: the filter turned by half a circle. Convolution gives 1 2 3, 4 5 6 and
+7 8 9: the filter itself.](images/turned_filter.svg)
+
+**Predict first.** You turn the filter for vertical edges by half a circle. What changes in its answers?
+
+<details>
+<summary>Answer</summary>
+
+Only the sign. Turned, each row reads $-1, 0, 1$: the same filter times $-1$.
+
+</details>
+"""
+
+# %% tags=["demo"]
+spot = np.zeros((5, 5), dtype=int)
+spot[2, 2] = 1
+counted = np.arange(1, 10).reshape(3, 3)
+turned = counted[::-1, ::-1]
+print("cross-correlation", scipy.signal.correlate2d(spot, counted, mode="valid"), sep="\n")
+print("convolution", scipy.signal.convolve2d(spot, counted, mode="valid"), sep="\n")
+print("cross-correlation, filter turned", scipy.signal.correlate2d(spot, turned, mode="valid"), sep="\n")
+
+# %% [markdown]
+r"""
+**Notice** that the last two are equal. A convolution is a cross-correlation with the filter turned.
+
+Neural networks leave out the turn and say convolution anyway. It makes no difference to them, since they do
+not get their filters from a book. They *learn* them: the nine numbers start at random, and training changes
+them until the answers help. A network that turned its filters would simply learn the turned numbers. In
+section 13 you watch a filter learn.
+"""
+
+# %% [markdown]
+r"""
+## 4. A border of zeros
+
+Two things went wrong so far, quietly. The image was $6 \times 6$ and the output was
 $4 \times 4$. One more filter leaves $2 \times 2$, and then nothing fits any more. And the pixels at the
 border count for less: a pixel in the corner lies in one window, a pixel in the middle lies in nine.
 
@@ -243,7 +445,177 @@ $(2, 9, 7, 4)$. Height $5 + 4 = 9$ and width $3 + 4 = 7$ grow. The 2 images and 
 
 # %% [markdown]
 r"""
-### Exercise 1: `zero_pad`
+## 5. Bigger steps, smaller outputs
+
+So far the filter moves by one pixel. It can also jump. The *stride* is how many pixels it moves each time,
+to the right and down alike. A stride of 2 skips every second position, so the output is about half as high
+and half as wide.
+
+![A blue 7 by 7 grid. The numbers 1 to 9 mark the top left corners of the windows that a 3 by 3 filter takes
+with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows at the top are framed. The output is a
+green 3 by 3 grid with the same numbers.](images/strides.svg)
+
+How many windows fit? Look at one row. The first window starts at the left end. Each further one starts
+`stride` pixels later, as long as it still lies inside.
+
+![Two single rows of pixels. First: 7 cells with a border of 1 make 9; windows of 3 with stride 2 start at 0,
+2, 4 and 6, so there are 4. Second: 6 cells without a border; windows start at 0 and 2, the next one would
+stick out, so there are 2 and the last cell stays unused.](images/output_size.svg)
+
+$$n_H = \left\lfloor \frac{n_{H,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \right\rfloor + 1
+\qquad
+n_W = \left\lfloor \frac{n_{W,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \right\rfloor + 1$$
+
+- $n_{H,prev}$ and $n_{W,prev}$ are the height and width that go in. In code, `n_H_prev` and `n_W_prev`.
+- $n_H$ and $n_W$ are the height and width that come out.
+- $f$, $\text{pad}$ and $\text{stride}$ are the size of the filter, the border and the step.
+- $\lfloor \dots \rfloor$ means: round down. A window that sticks out does not count. Python's `//` does
+  this.
+
+**By hand.** $n_{H,prev} = 7$, $f = 3$, $\text{pad} = 0$, $\text{stride} = 2$:
+$\lfloor 4 / 2 \rfloor + 1 = 3$. With $n_{H,prev} = 6$ it is $\lfloor 3 / 2 \rfloor + 1 = 1 + 1 = 2$, and the
+last row is never read.
+
+**Predict first.** The photograph is 427 high and 640 wide. A $3 \times 3$ filter with $\text{pad} = 1$ and
+$\text{stride} = 2$ slides over it. Which size comes out?
+
+<details>
+<summary>Answer</summary>
+
+Height: $\lfloor (427 + 2 - 3) / 2 \rfloor + 1 = 213 + 1 = 214$. Width:
+$\lfloor (640 + 2 - 3) / 2 \rfloor + 1 = \lfloor 319.5 \rfloor + 1 = 320$. So $214 \times 320$.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### Exercise 2: `conv_output_size`
+
+**Goal.** Say how many positions a filter has along one side, and refuse what cannot be.
+
+**Signature.** `conv_output_size(n, f, pad=0, stride=1)` · **Minutes.** 10
+
+| name | what it is | |
+|---|---|---|
+| `n` | size of the input along this side | a whole number |
+| `f` | size of the filter | a whole number |
+| `pad` | width of the border, 0 or more | a whole number |
+| `stride` | length of a step | a whole number |
+| returned | size of the output along this side | a whole number |
+
+Raise a `ValueError` when `n`, `f` or `stride` is smaller than 1, and when the filter is larger than the input
+with its border. A filter of exactly that size is fine: it fits once.
+
+<details>
+<summary>Hint 1: rounding down</summary>
+
+`7 // 2` is 3, and `7 / 2` is 3.5. A size is a whole number, so use `//`. Divide first, then add 1.
+
+</details>
+
+<details>
+<summary>Hint 2: how to refuse</summary>
+
+`raise ValueError("the filter is larger than the input")` stops the function at once. Put it behind an `if`,
+before you compute. The words in the message are yours to choose.
+
+</details>
+
+<details>
+<summary>Hint 3: larger than what?</summary>
+
+The filter slides over the padded input. Compare `f` with `n + 2 * pad`, not with `n`.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def conv_output_size(n, f, pad=0, stride=1):
+    """Count the positions of a filter along one side of an image.
+
+    Arguments:
+    n -- whole number, size of the input along this side
+    f -- whole number, size of the filter
+    pad -- whole number, width of the border on each side
+    stride -- whole number, how far the filter moves each time
+
+    Returns:
+    size -- whole number, size of the output along this side
+
+    Raises:
+    ValueError -- if n, f or stride is smaller than 1, or the filter larger than the padded input
+    """
+    ### BEGIN SOLUTION
+    if n < 1 or f < 1 or stride < 1:
+        raise ValueError(f"n, f and stride must be at least 1, not {n}, {f} and {stride}")
+    if f > n + 2 * pad:
+        raise ValueError(f"a filter of {f} does not fit into {n} with a border of {pad}")
+    size = (n + 2 * pad - f) // stride + 1
+    ### END SOLUTION
+    return size
+
+
+# %% tags=["test"]
+conv_output_size_test(conv_output_size)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass. Now you can follow an image of $32 \times 32$ through a whole stack
+of layers without running any of them.
+"""
+
+
+# %% tags=["demo"]
+def sizes_through_layers(layers, **settings):
+    sizes = [32]
+    for _ in range(layers):
+        sizes.append(conv_output_size(sizes[-1], **settings))
+    return sizes
+
+
+stacks = {
+    "f = 3, pad = 1: same": sizes_through_layers(10, f=3, pad=1),
+    "f = 3, pad = 0: valid": sizes_through_layers(10, f=3),
+    "f = 5, pad = 0: valid": sizes_through_layers(7, f=5),
+    "f = 3, pad = 1, stride = 2": sizes_through_layers(5, f=3, pad=1, stride=2),
+}
+for (name, sizes), style in zip(stacks.items(), ("-", "--", "-.", ":"), strict=True):
+    plt.plot(sizes, style, marker="o", color=tone("output").line, label=name)
+plt.title("How big the output is after each layer")
+plt.xlabel("number of layers")
+plt.ylabel("height and width (pixels)")
+plt.legend()
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** the three ways down. Same padding keeps the size for ever. Valid convolutions lose $f - 1$ pixels
+per layer, and after seven layers with $f = 5$ nothing bigger than $4 \times 4$ is left. A stride of 2 halves
+the size each time.
+
+<details>
+<summary>What does "same" mean when the stride is not 1?</summary>
+
+Frameworks then take it to mean an output of $\lceil n / \text{stride} \rceil$: the size divided by the
+stride, rounded up. Sometimes that needs an odd number of extra rows. Then one side gets one row more than
+the other. Your `pad` is always equal on both sides.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+## 6. A border around a whole batch
+
+Now you build the border of section 4. A layer works on a whole batch, so the array has four axes:
+$(m, n_H, n_W, n_C)$. Height and width grow. Images and channels must not.
+"""
+
+# %% [markdown]
+r"""
+### Exercise 3: `zero_pad`
 
 **Goal.** Put a border of zeros around each image of a batch.
 
@@ -279,6 +651,7 @@ Make an array of zeros in the new size. Then copy `X` into its middle: rows `pad
 
 </details>
 """
+
 
 # %% tags=["exercise"]
 def zero_pad(X, pad):
@@ -321,7 +694,7 @@ only looks smaller: the bigger picture is drawn into the same height.
 
 # %% [markdown]
 r"""
-## 4. One step: a window, a filter, one number
+## 7. One step: a window, a filter, one number
 
 Real images have channels. Then a window is not a square but a block, and so is the filter: it has one grid
 of weights per channel. You lay one block on the other, multiply number by number, and add up everything. The
@@ -373,7 +746,7 @@ $1.5$ is right. Add first, then add the bias, once.
 
 # %% [markdown]
 r"""
-### Exercise 2: `conv_single_step`
+### Exercise 4: `conv_single_step`
 
 **Goal.** Apply one filter to one window.
 
@@ -409,6 +782,7 @@ Use `b.item()`.
 
 </details>
 """
+
 
 # %% tags=["exercise"]
 def conv_single_step(a_slice_prev, W, b):
@@ -447,52 +821,7 @@ print("by hand:", conv_single_step(window, weights, np.array([[[0.5]]])))
 
 # %% [markdown]
 r"""
-## 5. Bigger steps, smaller outputs
-
-So far the filter moves by one pixel. It can also jump. The *stride* is how many pixels it moves each time,
-to the right and down alike. A stride of 2 skips every second position, so the output is about half as high
-and half as wide.
-
-![A blue 7 by 7 grid. The numbers 1 to 9 mark the top left corners of the windows that a 3 by 3 filter takes
-with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows at the top are framed. The output is a
-green 3 by 3 grid with the same numbers.](images/strides.svg)
-
-How many windows fit? Look at one row. The first window starts at the left end. Each further one starts
-`stride` pixels later, as long as it still lies inside.
-
-![Two single rows of pixels. First: 7 cells with a border of 1 make 9; windows of 3 with stride 2 start at 0,
-2, 4 and 6, so there are 4. Second: 6 cells without a border; windows start at 0 and 2, the next one would
-stick out, so there are 2 and the last cell stays unused.](images/output_size.svg)
-
-$$n_H = \left\lfloor \frac{n_{H,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \right\rfloor + 1
-\qquad
-n_W = \left\lfloor \frac{n_{W,prev} + 2 \cdot \text{pad} - f}{\text{stride}} \right\rfloor + 1$$
-
-- $n_{H,prev}$ and $n_{W,prev}$ are the height and width that go in. In code, `n_H_prev` and `n_W_prev`.
-- $n_H$ and $n_W$ are the height and width that come out.
-- $f$, $\text{pad}$ and $\text{stride}$ are the size of the filter, the border and the step.
-- $\lfloor \dots \rfloor$ means: round down. A window that sticks out does not count. Python's `//` does
-  this.
-
-**By hand.** $n_{H,prev} = 7$, $f = 3$, $\text{pad} = 0$, $\text{stride} = 2$:
-$\lfloor 4 / 2 \rfloor + 1 = 3$. With $n_{H,prev} = 6$ it is $\lfloor 3 / 2 \rfloor + 1 = 1 + 1 = 2$, and the
-last row is never read.
-
-**Predict first.** The photograph is 427 high and 640 wide. A $3 \times 3$ filter with $\text{pad} = 1$ and
-$\text{stride} = 2$ slides over it. Which size comes out?
-
-<details>
-<summary>Answer</summary>
-
-Height: $\lfloor (427 + 2 - 3) / 2 \rfloor + 1 = 213 + 1 = 214$. Width:
-$\lfloor (640 + 2 - 3) / 2 \rfloor + 1 = \lfloor 319.5 \rfloor + 1 = 320$. So $214 \times 320$.
-
-</details>
-"""
-
-# %% [markdown]
-r"""
-## 6. Several filters make a layer
+## 8. Several filters make a layer
 
 One filter finds one pattern. A layer wants many, so it has many filters. Each filter slides over the same
 input and gives one grid of numbers. These grids are stacked as the channels of the output: as many channels
@@ -544,7 +873,7 @@ been summed away.
 
 # %% [markdown]
 r"""
-### Exercise 3: `conv_forward`
+### Exercise 5: `conv_forward`
 
 **Goal.** Apply a whole layer to a batch: every filter, at every position, in every image.
 
@@ -590,6 +919,7 @@ window is cut out of the padded batch, not out of `A_prev`.
 
 </details>
 """
+
 
 # %% tags=["exercise"]
 def conv_forward(A_prev, W, b, hparameters):
@@ -646,7 +976,7 @@ for stride in (1, 2):
 
 # %% [markdown]
 r"""
-## 7. Edges in a real photograph
+## 9. Edges in a real photograph
 
 Now the real thing. You cut the tower out of the photograph and turn it to grey: the mean of the three
 channels. Then you give it to a layer with two filters, one for vertical and one for horizontal edges. Your
@@ -726,7 +1056,1133 @@ r"""
 still easy to find.
 
 You chose these filters by thinking. A network finds its own: it starts with random numbers, and training
-changes them until they help. The operation is the one that you just wrote.
+changes them until they help. The operation is the one that you just wrote. In section 13 a filter learns.
+"""
+
+# %% [markdown]
+r"""
+## 10. What a layer costs
+
+A layer has a price, and you can work it out before you build it. It comes in two currencies. *Parameters* are
+the numbers that are learned and stored: weights and biases. *Multiplications* are the work for each image.
+
+One filter has $f \cdot f \cdot n_{C,prev}$ weights and one bias. There are $n_C$ filters:
+
+$$\text{parameters} = (f \cdot f \cdot n_{C,prev} + 1) \cdot n_C$$
+
+Each number of the output needs one multiplication per weight of its filter:
+
+$$\text{multiplications} = (n_H \cdot n_W \cdot n_C) \cdot (f \cdot f \cdot n_{C,prev})$$
+
+- $n_H$, $n_W$ and $n_C$ are the sizes of the output. $n_C$ is also the number of filters.
+- $f$ is the size of a filter, and $n_{C,prev}$ the number of channels that go in.
+
+**By hand.** A colour image of $64 \times 64$ goes through 8 filters of $3 \times 3$ with same padding. One
+filter has $3 \cdot 3 \cdot 3 = 27$ weights and a bias, so there are $28 \cdot 8 = 224$ parameters. The
+output holds $64 \cdot 64 \cdot 8 = 32{,}768$ numbers. Each takes 27 multiplications: 884,736 in all.
+
+**Predict first.** You double the height and the width of the image. What happens to the two prices?
+
+<details>
+<summary>Answer</summary>
+
+The parameters stay at 224: the same filters slide over a bigger image. The multiplications grow by a factor
+of 4, since there are four times as many positions.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### Exercise 6: `conv_parameters`
+
+**Goal.** Count what a layer has to learn.
+
+**Signature.** `conv_parameters(f, n_C_prev, n_C)` · **Minutes.** 5
+
+| name | what it is | |
+|---|---|---|
+| `f` | height and width of the filters | a whole number |
+| `n_C_prev` | channels of the input | a whole number |
+| `n_C` | number of filters | a whole number |
+| returned | weights and biases of the layer | a whole number |
+
+<details>
+<summary>Hint: how many biases?</summary>
+
+One per filter. Not one per weight, and not one for the whole layer.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def conv_parameters(f, n_C_prev, n_C):
+    """Count the weights and biases of a convolutional layer.
+
+    Arguments:
+    f -- whole number, height and width of the filters
+    n_C_prev -- whole number, channels of the input
+    n_C -- whole number, filters, which are the channels of the output
+
+    Returns:
+    parameters -- whole number
+    """
+    ### BEGIN SOLUTION
+    parameters = (f * f * n_C_prev + 1) * n_C
+    ### END SOLUTION
+    return parameters
+
+
+# %% tags=["test"]
+conv_parameters_test(conv_parameters)
+
+# %% [markdown]
+r"""
+### Exercise 7: `conv_multiplications`
+
+**Goal.** Count the work of a layer for one image.
+
+**Signature.** `conv_multiplications(n_H, n_W, n_C, f, n_C_prev)` · **Minutes.** 5
+
+| name | what it is | |
+|---|---|---|
+| `n_H`, `n_W` | height and width of the **output** | whole numbers |
+| `n_C` | channels of the output | a whole number |
+| `f` | height and width of the filters | a whole number |
+| `n_C_prev` | channels of the input | a whole number |
+| returned | multiplications for one image; the bias only adds | a whole number |
+
+<details>
+<summary>Hint: two questions</summary>
+
+How many numbers does the output hold? How many products does each of them add up?
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def conv_multiplications(n_H, n_W, n_C, f, n_C_prev):
+    """Count the multiplications of a convolutional layer for one image.
+
+    Arguments:
+    n_H, n_W, n_C -- whole numbers, height, width and channels of the output
+    f -- whole number, height and width of the filters
+    n_C_prev -- whole number, channels of the input
+
+    Returns:
+    multiplications -- whole number
+    """
+    ### BEGIN SOLUTION
+    multiplications = n_H * n_W * n_C * f * f * n_C_prev
+    ### END SOLUTION
+    return multiplications
+
+
+# %% tags=["test"]
+conv_multiplications_test(conv_multiplications)
+
+# %% [markdown]
+r"""
+**What you should see.** Both tests pass.
+
+### Against a dense layer
+
+A *dense* layer connects each number of its input with each number of its output, and every connection has a
+weight of its own. What would it need to make the same $64 \times 64 \times 8$ numbers from the same image?
+The next cell counts, and does so for other sizes too.
+"""
+
+# %% tags=["demo"]
+sides = 2 ** np.arange(3, 9)
+convolution = [conv_parameters(f=3, n_C_prev=3, n_C=8) for side in sides]
+dense = [(int(side) ** 2 * 3 + 1) * int(side) ** 2 * 8 for side in sides]
+print(f"at 64 × 64: convolution {convolution[3]:,} parameters, dense layer {dense[3]:,}")
+
+plt.plot(sides, dense, "s--", color=tone("truth").line, label="dense layer")
+plt.plot(sides, convolution, "o-", color=tone("filter").line, label="8 filters of 3 × 3")
+plt.xscale("log", base=2)
+plt.yscale("log")
+plt.title("Parameters for an image with 3 channels")
+plt.xlabel("height and width of the image (pixels)")
+plt.ylabel("parameters")
+plt.legend()
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** the flat line. The convolution needs 224 parameters whatever the size of the image; the dense
+layer at $64 \times 64$ needs 400 million. Two ideas make the difference. A number of the output looks at one
+small window only. And all windows *share* the same weights: a filter that finds an edge at the top left also
+finds it at the bottom right.
+
+### A bottleneck
+
+Deep inside a network there may be 192 channels. Here 32 filters of $5 \times 5$ read an input of
+$28 \times 28 \times 192$, with same padding. A trick makes this cheaper: first reduce the channels with
+filters of $1 \times 1$, then apply the large ones to what is left.
+
+![Two ways from 28 by 28 by 192 to 28 by 28 by 32. Directly, with 32 filters of 5 by 5 by 192: 120.4 million
+multiplications. Through a bottleneck of 28 by 28 by 16, with 16 filters of 1 by 1 and then 32 of 5 by 5: 2.4
+million and 10.0 million, together 12.4 million.](images/bottleneck.svg)
+
+**Predict first.** Why does a filter of $1 \times 1$ do anything at all?
+
+<details>
+<summary>Answer</summary>
+
+It reads one pixel, but all 192 channels of it. Each of the 16 filters is a mixture of 192 numbers.
+
+</details>
+"""
+
+# %% tags=["demo"]
+direct = conv_multiplications(28, 28, 32, 5, 192)
+reduce = conv_multiplications(28, 28, 16, 1, 192)
+expand = conv_multiplications(28, 28, 32, 5, 16)
+direct_parameters = conv_parameters(5, 192, 32)
+bottleneck_parameters = conv_parameters(1, 192, 16) + conv_parameters(5, 16, 32)
+
+print("                 multiplications   parameters")
+print(f"directly         {direct:15,}   {direct_parameters:10,}")
+print(f"through 16       {reduce + expand:15,}   {bottleneck_parameters:10,}")
+print(
+    f"ratio            {direct / (reduce + expand):15.1f}   {direct_parameters / bottleneck_parameters:10.1f}"
+)
+
+# %% [markdown]
+r"""
+**Notice** that both prices fall to about a tenth, for an output of the same shape. It is not free: 16
+channels have to carry what 192 carried. In practice channels repeat one another a lot, and little is lost.
+"""
+
+# %% [markdown]
+r"""
+## 11. Pooling keeps the strongest
+
+A network does not need to know to the pixel where an edge lies. *Pooling* makes the grid smaller: it takes
+windows, as a filter does, and keeps a single number of each. *Max pooling* keeps the largest. *Average
+pooling* keeps the mean.
+
+![A 4 by 4 grid in four windows of 2 by 2. The largest values of the windows are 9, 2, 6 and 3. Their averages
+are 3.75, 1.25, 4 and 2.](images/pooling.svg)
+
+$$\text{max:} \quad A[i, h, w, c] = \max_{p,\,q} \; A_{prev}[i,\; h \cdot \text{stride} + p,\; w \cdot
+\text{stride} + q,\; c]$$
+
+$$\text{average:} \quad A[i, h, w, c] = \frac{1}{f^2} \sum_{p=0}^{f-1} \sum_{q=0}^{f-1}
+A_{prev}[i,\; h \cdot \text{stride} + p,\; w \cdot \text{stride} + q,\; c]$$
+
+- $A_{prev}$ is the input, of shape $(m, n_{H,prev}, n_{W,prev}, n_C)$.
+- $A$ is the output, of shape $(m, n_H, n_W, n_C)$.
+- $p$ and $q$ run from 0 to $f - 1$ inside the window; $f$ is its size.
+- $i$ and $c$ are image and channel. Each channel is pooled on its own, so $n_C$ does not change.
+
+The size follows the same rule as before, with $\text{pad} = 0$. There is nothing to learn: no weights, no
+bias.
+
+**By hand.** The window at the top left holds 1, 3, 2 and 9. Its largest is 9, its average is $15 / 4 = 3.75$.
+
+**Predict first.** $A_{prev}$ has the shape $(10, 29, 28, 6)$, with $f = 2$ and $\text{stride} = 2$. What is
+the shape of $A$?
+
+<details>
+<summary>Answer</summary>
+
+$(10, 14, 14, 6)$. The height is $\lfloor 27 / 2 \rfloor + 1 = 14$; the last row is never read. The six
+channels stay.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### Exercise 8: `pool_forward`
+
+**Goal.** Pool a whole batch, with the maximum or the average.
+
+**Signature.** `pool_forward(A_prev, hparameters, mode="max")` · **Minutes.** 20
+
+| name | what it is | shape |
+|---|---|---|
+| `A_prev` | the input of the layer | `(m, n_H_prev, n_W_prev, n_C)` |
+| `hparameters` | a dictionary with `"f"` and `"stride"` | |
+| `mode` | `"max"` or `"average"` | |
+| returned `A` | the output of the layer | `(m, n_H, n_W, n_C)` |
+| returned `cache` | what the backward pass needs later | the tuple `(A_prev, hparameters)` |
+
+<details>
+<summary>Hint 1: where to start</summary>
+
+Copy the loops of your `conv_forward`. The window now has one channel: `A_prev[i, rows, columns, c]`. No
+padding, no weights.
+
+</details>
+
+<details>
+<summary>Hint 2: the windows overlap wrongly, or jump too far</summary>
+
+The start of a window is `h * stride`, its end is the start plus `f`. Stride and `f` are often equal, but they
+need not be.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def pool_forward(A_prev, hparameters, mode="max"):
+    """Pool every channel of every image of a batch.
+
+    Arguments:
+    A_prev -- input of the layer, array of shape (m, n_H_prev, n_W_prev, n_C)
+    hparameters -- dictionary with the whole numbers "f" and "stride"
+    mode -- "max" keeps the largest value of each window, "average" the mean
+
+    Returns:
+    A -- output of the layer, array of shape (m, n_H, n_W, n_C)
+    cache -- the tuple (A_prev, hparameters), which the backward pass needs
+    """
+    ### BEGIN SOLUTION
+    m, n_H_prev, n_W_prev, n_C = A_prev.shape
+    f, stride = hparameters["f"], hparameters["stride"]
+    n_H = (n_H_prev - f) // stride + 1
+    n_W = (n_W_prev - f) // stride + 1
+    A = np.zeros((m, n_H, n_W, n_C))
+    for i in range(m):
+        for h in range(n_H):
+            for w in range(n_W):
+                vert_start, horiz_start = h * stride, w * stride
+                for c in range(n_C):
+                    window = A_prev[i, vert_start : vert_start + f, horiz_start : horiz_start + f, c]
+                    if mode == "max":
+                        A[i, h, w, c] = np.max(window)
+                    else:
+                        A[i, h, w, c] = np.mean(window)
+    cache = (A_prev, hparameters)
+    ### END SOLUTION
+    return A, cache
+
+
+# %% tags=["test"]
+pool_forward_test(pool_forward)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass. The next cell repeats the picture: 9, 2, 6, 3 and 3.75, 1.25, 4, 2.
+"""
+
+# %% tags=["demo"]
+image = np.array([[1, 3, 2, 1], [2, 9, 1, 1], [1, 4, 2, 3], [5, 6, 1, 2]])
+for mode in ("max", "average"):
+    A, cache = pool_forward(image[np.newaxis, :, :, np.newaxis], {"f": 2, "stride": 2}, mode)
+    print(mode, A[0, :, :, 0], sep="\n")
+
+# %% [markdown]
+r"""
+### What pooling keeps and what it loses
+
+Look at it on the photograph: a grey piece of the tower, in windows of $6 \times 6$.
+"""
+
+# %% tags=["demo"]
+piece = photo[130:310, 100:280].mean(axis=2)[np.newaxis, :, :, np.newaxis] / 255
+largest, _ = pool_forward(piece, {"f": 6, "stride": 6}, mode="max")
+average, _ = pool_forward(piece, {"f": 6, "stride": 6}, mode="average")
+print(piece.shape, "->", largest.shape)
+show_pictures([piece[0], largest[0], average[0]], ["before", "max, f = 6", "average, f = 6"])
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** that 36 numbers have become one, and you still recognise the tower. Max pooling is brighter: thin
+dark lines vanish as soon as a window touches anything bright. Average pooling is a fair blur.
+
+What is lost is the exact place. Is that good? Move the image by one pixel: you hardly see a change, but each
+number does change. The next cell measures how much of that arrives behind the pooling. It takes the edges of
+a piece of the photograph, once as they are and once moved by one pixel.
+"""
+
+# %% tags=["demo"]
+crop = photo[140:238, 100:199].mean(axis=2)[np.newaxis, :, :, np.newaxis] / 255
+sobel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]).reshape(3, 3, 1, 1)
+Z, _ = conv_forward(crop, sobel, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+edges_here, edges_moved = np.abs(Z[:, :, :96]), np.abs(Z[:, :, 1:97])
+window_sizes = (1, 2, 4, 8, 16)
+changes = {"max": [], "average": []}
+for mode, change in changes.items():
+    for f in window_sizes:
+        here, _ = pool_forward(edges_here, {"f": f, "stride": f}, mode)
+        moved, _ = pool_forward(edges_moved, {"f": f, "stride": f}, mode)
+        change.append(100 * np.abs(here - moved).mean() / here.mean())
+
+# %% tags=["demo"]
+for (mode, change), style in zip(changes.items(), ("o-", "s--"), strict=True):
+    plt.plot(window_sizes, change, style, color=tone("output").line, label=mode)
+plt.title("How much the output changes when the image moves by one pixel")
+plt.xlabel("size of the windows, f and stride (pixels)")
+plt.ylabel("mean change (% of the mean)")
+plt.ylim(bottom=0)
+plt.legend()
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** the left end: without pooling ($f = 1$) a single pixel changes the answers a lot. The larger the
+windows, the less arrives. A network that asks *whether* there is an edge gains by it. One that must say
+*where* loses: the topic on segmentation comes back to this.
+"""
+
+# %% [markdown]
+r"""
+## 12. What a gradient says
+
+So far everything ran forward, from the image to the answer. Training runs back. At the end of a network
+stands one number, the *cost* $J$: how wrong the answers are. For each number in the network you ask: if it
+grows a little, does the cost rise or fall, and how fast? The reply is the *gradient* of that number.
+
+$$dW[p, q] = \frac{\partial J}{\partial W[p, q]} \qquad \text{a weight grows by } 0.01 \;\Rightarrow\;
+\text{the cost changes by about } 0.01 \cdot dW[p, q]$$
+
+- $dZ$, $dW$, $db$ and $dA_{prev}$ are the gradients of $Z$, $W$, $b$ and $A_{prev}$. Each has the shape of
+  the array that it belongs to.
+- $dZ$ comes from the layer behind and is given.
+- $dW$ and $db$ say how to change the filters. $dA_{prev}$ goes on to the layer before, as its $dZ$.
+
+### One gradient goes back to one window
+
+Take one image of $3 \times 3$, one filter of $2 \times 2$, no padding and stride 1. Look at the last number
+of the output, $Z[1, 1] = 7$, and at its gradient, $dZ[1, 1] = 2$.
+
+![Forward: the window at the bottom right of the input, with rows 1 3 and 1 1, and the filter with rows 2 1
+and minus 1 3 give 7, the last number of the output. Back: the gradient of that number is 2. Two times the
+filter, 4 2 and minus 2 6, goes to the same window.](images/gradient_of_one_output.svg)
+
+A pixel of the window has reached $Z[1, 1]$ through one weight. Raise the pixel at the top left of the window
+by 0.01: its weight is 2, so $Z[1, 1]$ grows by 0.02. The cost grows twice as fast as $Z[1, 1]$, by 0.04. So
+its gradient is $2 \cdot 2 = 4$: weight times $dZ$. All pixels of the window together get $dZ[1, 1]$ times
+the filter.
+
+### Windows overlap
+
+A pixel can lie in several windows. Then it moves several outputs, and what they give back adds up.
+
+![Four 3 by 3 grids, one for each output. In each, one window holds the filter times dZ, which is 1, 3, minus
+1 and 2. Their sum is the gradient of the input, with the rows 2 7 3, minus 3 3 11 and 1 minus 5
+6.](images/gradients_overlap.svg)
+
+For the weights it is the other way round. $W[0, 0]$ meets a different pixel in each window: 1, 2, 0 and 1.
+Each of these pixels says how fast an output grows with $W[0, 0]$, and $dZ$ says how fast the cost grows with
+that output:
+
+$$dW[0, 0] = 1 \cdot 1 + 3 \cdot 2 + (-1) \cdot 0 + 2 \cdot 1 = 9$$
+
+The bias is added to each output, so it meets a 1 everywhere: $db = 1 + 3 - 1 + 2 = 5$.
+
+**Predict first.** What is $dW[1, 1]$? It meets the pixels 1, 3, 1 and 1.
+
+<details>
+<summary>Answer</summary>
+
+$1 \cdot 1 + 3 \cdot 3 + (-1) \cdot 1 + 2 \cdot 1 = 11$.
+
+</details>
+
+You need not believe the 3 in the middle of $dA_{prev}$. Raise the pixel in the middle and see what the cost
+does. As a cost, $J = \sum dZ \cdot Z$ will do: its gradient with respect to $Z$ is exactly $dZ$.
+"""
+
+# %% tags=["demo"]
+A_prev = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 1]]).reshape(1, 3, 3, 1)
+W = np.array([[2.0, 1], [-1, 3]]).reshape(2, 2, 1, 1)
+dZ = np.array([[1.0, 3], [-1, 2]]).reshape(1, 2, 2, 1)
+
+
+def cost(A_prev):
+    Z, _ = conv_forward(A_prev, W, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+    return np.sum(dZ * Z)
+
+
+raised = A_prev.copy()
+raised[0, 1, 1, 0] += 0.01
+print(f"the cost goes from {cost(A_prev):.2f} to {cost(raised):.2f}")
+print(f"change of the cost / 0.01 = {(cost(raised) - cost(A_prev)) / 0.01:.2f}")
+
+# %% [markdown]
+r"""
+**Notice** the 3. It is the number in the middle of the picture.
+"""
+
+# %% [markdown]
+r"""
+## 13. A layer runs backward
+
+For a whole layer the rule is the same. Visit each number of the output again, in the same loops as forward.
+At image $i$, row $h$, column $w$ and filter $c$, with the same window as forward:
+
+$$dA_{pad}[\text{window}] \mathrel{+}= dZ[i, h, w, c] \cdot W[:, :, :, c]$$
+
+$$dW[:, :, :, c] \mathrel{+}= dZ[i, h, w, c] \cdot A_{pad}[\text{window}]$$
+
+$$db[0, 0, 0, c] \mathrel{+}= dZ[i, h, w, c]$$
+
+- $A_{pad}$ is $A_{prev}$ with its border of zeros, as forward.
+- $dA_{pad}$ is the gradient of $A_{pad}$. It starts as zeros of the same shape.
+- $\mathrel{+}=$ means: add to what is there. Windows overlap, filters share the input, and all images share
+  the filters.
+
+### Cut the border off again
+
+$dA_{pad}$ has a border, and $A_{prev}$ has none. The zeros of the border are no part of the image, so their
+gradients are thrown away. What stays begins at row `pad` and is `n_H_prev` rows high.
+
+![Left: a grid of 6 rows and 5 columns with a grey border; its rows 1 to 4 and columns 1 to 3 are pink. Row 1
+is labelled 1 = pad, row 5 is labelled 5 = pad + n_H_prev. Right: the pink part alone, 4 rows and 3
+columns.](images/border_cut_off.svg)
+
+In code that is `dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :]`.
+
+**Predict first.** Many people write `pad:-pad` instead. It looks shorter. What does it give for `pad = 0`?
+
+<details>
+<summary>Answer</summary>
+
+Nothing at all. `0:-0` is `0:0`, an empty slice. The longer form is right for every pad.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### Exercise 9: `conv_backward`
+
+**Goal.** Send the gradient of the output back to the input, the filters and the biases.
+
+**Signature.** `conv_backward(dZ, cache)` · **Minutes.** 40
+
+| name | what it is | shape |
+|---|---|---|
+| `dZ` | gradient of the output | `(m, n_H, n_W, n_C)` |
+| `cache` | what `conv_forward` kept | the tuple `(A_prev, W, b, hparameters)` |
+| returned `dA_prev` | gradient of the input | that of `A_prev`: `(m, n_H_prev, n_W_prev, n_C_prev)` |
+| returned `dW` | gradient of the weights | that of `W`: `(f, f, n_C_prev, n_C)` |
+| returned `db` | gradient of the biases | that of `b`: `(1, 1, 1, n_C)` |
+
+The plan:
+
+1. Take the cache apart. Read the sizes from the shapes, and `stride` and `pad` from `hparameters`.
+2. Make `dA_prev`, `dW` and `db` out of zeros. Pad `A_prev`, and make zeros of the padded shape for its
+   gradient.
+3. Loop as forward. Cut out the window and add to all three gradients.
+4. Cut the border off.
+
+<details>
+<summary>Hint 1: the window</summary>
+
+It is the window of the forward pass. Rows `h * stride` to `h * stride + f`, columns `w * stride` to `w *
+stride + f`, all channels. You need it in two arrays: in the padded input, and in the padded gradient.
+
+</details>
+
+<details>
+<summary>Hint 2: three lines in the innermost loop</summary>
+
+Each line has `+=` and the one number `dZ[i, h, w, c]`. It multiplies `W[..., c]` in the first line and the
+window in the second. In the third it stands alone.
+
+</details>
+
+<details>
+<summary>Hint 3: the borders of dA_prev are wrong</summary>
+
+Look at the slice that cuts the border off: `pad : pad + n_H_prev`, and the same for the width.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def conv_backward(dZ, cache):
+    """Compute the gradients of a convolutional layer.
+
+    Arguments:
+    dZ -- gradient of the output, array of shape (m, n_H, n_W, n_C)
+    cache -- the tuple (A_prev, W, b, hparameters) from conv_forward
+
+    Returns:
+    dA_prev -- gradient of the input, array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    dW -- gradient of the weights, array of shape (f, f, n_C_prev, n_C)
+    db -- gradient of the biases, array of shape (1, 1, 1, n_C)
+    """
+    ### BEGIN SOLUTION
+    A_prev, W, b, hparameters = cache
+    stride, pad = hparameters["stride"], hparameters["pad"]
+    _, n_H_prev, n_W_prev, _ = A_prev.shape
+    m, n_H, n_W, n_C = dZ.shape
+    f = W.shape[0]
+    dW, db = np.zeros(W.shape), np.zeros(b.shape)
+    A_prev_pad = zero_pad(A_prev, pad)
+    dA_prev_pad = np.zeros(A_prev_pad.shape)
+    for i in range(m):
+        for h in range(n_H):
+            for w in range(n_W):
+                vert_start, horiz_start = h * stride, w * stride
+                rows = slice(vert_start, vert_start + f)
+                columns = slice(horiz_start, horiz_start + f)
+                for c in range(n_C):
+                    dA_prev_pad[i, rows, columns, :] += dZ[i, h, w, c] * W[..., c]
+                    dW[..., c] += dZ[i, h, w, c] * A_prev_pad[i, rows, columns, :]
+                    db[..., c] += dZ[i, h, w, c]
+    dA_prev = dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :]
+    ### END SOLUTION
+    return dA_prev, dW, db
+
+
+# %% tags=["test"]
+conv_backward_test(conv_backward)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass. The next cell repeats the example from section 12: 3 in the middle
+of `dA_prev`, 9 and 11 in two corners of `dW`, and 5 for `db`.
+"""
+
+# %% tags=["demo"]
+A_prev = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 1]]).reshape(1, 3, 3, 1)
+W = np.array([[2.0, 1], [-1, 3]]).reshape(2, 2, 1, 1)
+dZ = np.array([[1.0, 3], [-1, 2]]).reshape(1, 2, 2, 1)
+cache = (A_prev, W, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+dA_prev, dW, db = conv_backward(dZ, cache)
+print("dA_prev", dA_prev[0, :, :, 0], sep="\n")
+print("dW", dW[:, :, 0, 0], sep="\n")
+print("db", db.item())
+
+# %% [markdown]
+r"""
+### Proof by nudging
+
+A test compares your function with ours. Here is a check that trusts nobody. Take a number $x$ of the input,
+the weights or the biases. Run forward with a little more, then with a little less, and look at the cost:
+
+$$\frac{\partial J}{\partial x} \;\approx\; \frac{J(x + \varepsilon) - J(x - \varepsilon)}{2 \, \varepsilon}$$
+
+- $\varepsilon$ is a small step, here $10^{-5}$.
+- $J$ is again $\sum dZ \cdot Z$.
+
+This is a *numerical gradient*. It needs two runs forward for each single number, so no one trains with it.
+But it uses the forward pass alone. If it agrees with your `conv_backward`, both are right.
+"""
+
+
+# %%
+def numerical_gradient(cost, x, epsilon=1e-5):
+    """Nudge the numbers of x one by one and return how fast cost() changes with each; same shape as x."""
+    gradient = np.zeros(x.shape)
+    for position in np.ndindex(x.shape):
+        kept = x[position]
+        x[position] = kept + epsilon
+        more = cost()
+        x[position] = kept - epsilon
+        less = cost()
+        x[position] = kept
+        gradient[position] = (more - less) / (2 * epsilon)
+    return gradient
+
+
+def relative_error(first, second):
+    """Return how far two arrays are apart, compared with how large they are; 0 means equal."""
+    return np.linalg.norm(first - second) / (np.linalg.norm(first) + np.linalg.norm(second))
+
+
+# %% tags=["demo"]
+rng = np.random.default_rng(0)
+A_prev, W, b = rng.normal(size=(2, 5, 4, 2)), rng.normal(size=(3, 3, 2, 3)), rng.normal(size=(1, 1, 1, 3))
+hparameters = {"stride": 2, "pad": 1}
+Z, cache = conv_forward(A_prev, W, b, hparameters)
+dZ = rng.normal(size=Z.shape)
+
+
+def cost():
+    Z, _ = conv_forward(A_prev, W, b, hparameters)
+    return np.sum(dZ * Z)
+
+
+dA_prev, dW, db = conv_backward(dZ, cache)
+checks = {}
+for name, x, analytic in (("dA_prev", A_prev, dA_prev), ("dW", W, dW), ("db", b, db)):
+    checks[name] = (numerical_gradient(cost, x), analytic)
+checks["dW, turned on purpose"] = (checks["dW"][0], dW[::-1, ::-1])
+for name, (numerical, analytic) in checks.items():
+    print(f"{name:22} {analytic.size:3} numbers, relative error {relative_error(numerical, analytic):.1e}")
+
+# %% tags=["demo"]
+figure, panels = plt.subplots(1, 4, figsize=(8.6, 2.7))
+for panel, (name, (numerical, analytic)) in zip(panels, checks.items(), strict=True):
+    ends = [min(numerical.min(), analytic.min()), max(numerical.max(), analytic.max())]
+    panel.plot(ends, ends, "--", color=tone("truth").line, linewidth=1)
+    panel.plot(numerical.ravel(), analytic.ravel(), "o", color=tone("gradient").line, markersize=4)
+    panel.set(title=name.replace(", ", ",\n"), xlabel="by nudging")
+panels[0].set_ylabel("by conv_backward")
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** the first three panels: each dot is one number, and all lie on the dashed line, where both ways
+agree. The relative errors are far below $10^{-7}$; what is left is rounding. On the right you see what a
+mistake looks like: `dW` was turned by half a circle on purpose. The dots leave the line, and the error is
+near 1.
+
+As a rule of thumb: below $10^{-7}$ all is well, above $10^{-3}$ something is wrong. In between, look closer.
+
+### A filter that learns
+
+You now have all you need to let a filter learn. Hide a Sobel filter and show only what it does: six small
+pieces of the photograph, and its answers to them. A second filter starts with nine random numbers. Its cost
+is the mean squared difference $J = \text{mean}\,(Z - \text{answers})^2$. At each step it runs forward, runs
+backward and moves a little against its gradient:
+
+$$W \;\to\; W - \text{rate} \cdot dW \qquad\qquad b \;\to\; b - \text{rate} \cdot db$$
+
+**Predict first.** Which numbers will it find?
+
+<details>
+<summary>Answer</summary>
+
+Those of the hidden filter. Only they give the right answer to every window.
+
+</details>
+"""
+
+# %% tags=["demo"]
+grey_photo = photo.mean(axis=2) / 255
+corners = ((180, 130), (220, 190), (160, 270), (240, 110), (200, 220), (270, 290))
+pieces = np.stack([grey_photo[h : h + 10, w : w + 10, np.newaxis] for h, w in corners])
+pieces = (pieces - pieces.mean()) / pieces.std()
+hidden = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]).reshape(3, 3, 1, 1)
+once = {"stride": 1, "pad": 0}
+answers, _ = conv_forward(pieces, hidden, np.zeros((1, 1, 1, 1)), once)
+
+W, b, rate = np.random.default_rng(1).normal(size=(3, 3, 1, 1)), np.zeros((1, 1, 1, 1)), 0.15
+filters, costs = [W[:, :, 0, 0].copy()], []
+for _ in range(60):
+    Z, cache = conv_forward(pieces, W, b, once)
+    costs.append(np.mean((Z - answers) ** 2))
+    _, dW, db = conv_backward(2 * (Z - answers) / Z.size, cache)
+    W, b = W - rate * dW, b - rate * db
+    filters.append(W[:, :, 0, 0].copy())
+print("after the last step", filters[-1].round(2), sep="\n")
+
+# %% tags=["demo"]
+figure, panels = plt.subplots(1, 5, figsize=(8.6, 2.5), width_ratios=[2, 1, 1, 1, 1])
+panels[0].plot(costs, color=tone("prediction").line)
+panels[0].set(title="cost", xlabel="step", ylabel="cost J", yscale="log")
+shown = (("at the start", filters[0]), ("step 5", filters[5]), ("step 60", filters[60]))
+for panel, (name, values) in zip(panels[1:], (*shown, ("hidden", hidden[:, :, 0, 0])), strict=True):
+    panel.imshow(values, cmap="BrBG", vmin=-2, vmax=2)
+    panel.set(title=name, xlabel="column q", ylabel="row p", xticks=range(3), yticks=range(3))
+    for (p, q), value in np.ndenumerate(values):
+        dark = "white" if abs(value) > 1.4 else "black"
+        panel.text(q, p, f"{value:.1f}", ha="center", va="center", color=dark, fontsize=8)
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** how early the filter has its shape: positive on the left, negative on the right. The last digits
+take longest. Nobody told it what an edge is. A network does the same with many filters and layers at once,
+and with the cost of its final answer.
+"""
+
+# %% [markdown]
+r"""
+## 14. Pooling runs backward
+
+Pooling has nothing to learn, but the gradient has to pass through it to the layers before.
+
+Max pooling let one number of the window through. Raise that number, and the output rises equally. Raise any
+other a little, and nothing happens. So the largest gets all of the gradient, and the others get 0. Average
+pooling gave each of the $f \cdot f$ numbers the same say. So each gets the same part.
+
+![An input of 4 by 4 with the largest number of each window marked: 9, 2, 6 and 3. The gradients of the
+windows are 4, 8, 12 and minus 4. With max pooling each goes to the marked place, the rest is 0. With average
+pooling each of the four places gets a quarter: 1, 2, 3 and minus 1.](images/pooling_backward.svg)
+
+**Predict first.** With average pooling, $f = 3$, a window has the gradient 18. What does each of its numbers
+get?
+
+<details>
+<summary>Answer</summary>
+
+$18 / 9 = 2$. The parts add up to the whole.
+
+</details>
+
+You write this in three small steps: find the largest, spread a number, and then the loops.
+"""
+
+# %% [markdown]
+r"""
+### Exercise 10: `create_mask_from_window`
+
+**Goal.** Mark where the largest number of a window is.
+
+**Signature.** `create_mask_from_window(x)` · **Minutes.** 5
+
+| name | what it is | shape |
+|---|---|---|
+| `x` | the window | `(n_H, n_W)` |
+| returned `mask` | `True` where `x` is largest, else `False` | `(n_H, n_W)` |
+
+<details>
+<summary>Hint: compare</summary>
+
+`x == 5` compares each number of `x` with 5 and gives an array of `True` and `False`. Put the largest number
+in place of the 5.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def create_mask_from_window(x):
+    """Mark where the largest number of a window is.
+
+    Arguments:
+    x -- the window, array of shape (n_H, n_W)
+
+    Returns:
+    mask -- array of bool, shape (n_H, n_W), True at the largest number; at several, if they are equal
+    """
+    ### BEGIN SOLUTION
+    mask = x == np.max(x)
+    ### END SOLUTION
+    return mask
+
+
+# %% tags=["test"]
+create_mask_from_window_test(create_mask_from_window)
+
+# %% [markdown]
+r"""
+### Exercise 11: `distribute_value`
+
+**Goal.** Spread one number evenly over a window.
+
+**Signature.** `distribute_value(dz, shape)` · **Minutes.** 5
+
+| name | what it is | shape |
+|---|---|---|
+| `dz` | the number to spread | a scalar |
+| `shape` | the tuple `(n_H, n_W)` of the window | |
+| returned `a` | equal numbers that add up to `dz` | `(n_H, n_W)` |
+
+<details>
+<summary>Hint: an array full of one number</summary>
+
+`np.full((2, 3), 7.0)` is an array of 2 rows and 3 columns in which each number is 7.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def distribute_value(dz, shape):
+    """Spread one number evenly over a window.
+
+    Arguments:
+    dz -- a scalar
+    shape -- the tuple (n_H, n_W) of the window
+
+    Returns:
+    a -- array of shape (n_H, n_W) with equal numbers that add up to dz
+    """
+    ### BEGIN SOLUTION
+    n_H, n_W = shape
+    a = np.full(shape, dz / (n_H * n_W))
+    ### END SOLUTION
+    return a
+
+
+# %% tags=["test"]
+distribute_value_test(distribute_value)
+
+# %% [markdown]
+r"""
+**What you should see.** Both tests pass. The next cell does both with the window at the bottom left of the
+picture and its gradient, 12.
+"""
+
+# %% tags=["demo"]
+window = np.array([[1, 4], [5, 6]])
+print("max", 12 * create_mask_from_window(window), sep="\n")
+print("average", distribute_value(12, (2, 2)), sep="\n")
+
+# %% [markdown]
+r"""
+### Exercise 12: `pool_backward`
+
+**Goal.** Send the gradient of a pooling layer back to its input.
+
+**Signature.** `pool_backward(dA, cache, mode="max")` · **Minutes.** 25
+
+| name | what it is | shape |
+|---|---|---|
+| `dA` | gradient of the output | `(m, n_H, n_W, n_C)` |
+| `cache` | what `pool_forward` kept | the tuple `(A_prev, hparameters)` |
+| `mode` | `"max"` or `"average"`, as forward | |
+| returned `dA_prev` | gradient of the input | that of `A_prev`: `(m, n_H_prev, n_W_prev, n_C)` |
+
+Use your `create_mask_from_window` and your `distribute_value`. The loops are those of `pool_forward`.
+
+<details>
+<summary>Hint 1: one window, one gradient</summary>
+
+A window belongs to the single number `dA[i, h, w, c]`. Multiply the mask by it, or spread it.
+
+</details>
+
+<details>
+<summary>Hint 2: windows may overlap</summary>
+
+With a stride smaller than `f`, a number lies in several windows. Start with zeros and add with `+=`.
+
+</details>
+
+<details>
+<summary>Hint 3: which mask?</summary>
+
+The largest number is found in the input: the mask is made from a window of `A_prev`, image `i`, channel `c`.
+
+</details>
+"""
+
+
+# %% tags=["exercise"]
+def pool_backward(dA, cache, mode="max"):
+    """Compute the gradient of a pooling layer.
+
+    Arguments:
+    dA -- gradient of the output, array of shape (m, n_H, n_W, n_C)
+    cache -- the tuple (A_prev, hparameters) from pool_forward
+    mode -- "max" or "average"
+
+    Returns:
+    dA_prev -- gradient of the input, array of shape (m, n_H_prev, n_W_prev, n_C)
+    """
+    ### BEGIN SOLUTION
+    A_prev, hparameters = cache
+    f, stride = hparameters["f"], hparameters["stride"]
+    m, n_H, n_W, n_C = dA.shape
+    dA_prev = np.zeros(A_prev.shape)
+    for i in range(m):
+        for h in range(n_H):
+            for w in range(n_W):
+                vert_start, horiz_start = h * stride, w * stride
+                rows = slice(vert_start, vert_start + f)
+                columns = slice(horiz_start, horiz_start + f)
+                for c in range(n_C):
+                    if mode == "max":
+                        mask = create_mask_from_window(A_prev[i, rows, columns, c])
+                        dA_prev[i, rows, columns, c] += mask * dA[i, h, w, c]
+                    else:
+                        dA_prev[i, rows, columns, c] += distribute_value(dA[i, h, w, c], (f, f))
+    ### END SOLUTION
+    return dA_prev
+
+
+# %% tags=["test"]
+pool_backward_test(pool_backward)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass. Now prove it by nudging, as you did for the convolution. The windows
+overlap here: $f = 3$ with stride 2.
+"""
+
+# %% tags=["demo"]
+rng = np.random.default_rng(1)
+A_prev = rng.normal(size=(2, 7, 5, 2))
+hparameters = {"f": 3, "stride": 2}
+dA = rng.normal(size=(2, 3, 2, 2))
+
+
+def both_gradients(mode):
+    def cost():
+        A, _ = pool_forward(A_prev, hparameters, mode)
+        return np.sum(dA * A)
+
+    _, cache = pool_forward(A_prev, hparameters, mode)
+    return numerical_gradient(cost, A_prev), pool_backward(dA, cache, mode)
+
+
+checks = {mode: both_gradients(mode) for mode in ("max", "average")}
+for mode, (numerical, analytic) in checks.items():
+    zeros = np.sum(analytic == 0)
+    error = relative_error(numerical, analytic)
+    print(f"{mode:8} {analytic.size} numbers, {zeros} of them 0, relative error {error:.1e}")
+
+# %% tags=["demo"]
+figure, panels = plt.subplots(1, 2, figsize=(6.4, 2.9))
+for panel, (mode, (numerical, analytic)) in zip(panels, checks.items(), strict=True):
+    ends = [analytic.min(), analytic.max()]
+    panel.plot(ends, ends, "--", color=tone("truth").line, linewidth=1)
+    panel.plot(numerical.ravel(), analytic.ravel(), "o", color=tone("gradient").line, markersize=4)
+    panel.set(title=f"dA_prev, {mode}", xlabel="by nudging")
+panels[0].set_ylabel("by pool_backward")
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** that all dots lie on the line again. With max pooling most numbers sit at 0: they were not the
+largest of any window, so nothing depends on them.
+
+<details>
+<summary>What if two numbers of a window are equally large?</summary>
+
+Your mask marks both, so each gets the whole gradient. There is no single right answer: the maximum has a kink
+there, and nudging up and nudging down give different slopes. With real numbers a tie is rare. Frameworks
+usually pick one of the two.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+## 15. The same numbers, faster
+
+Your loops are right, and they are slow. Each single step goes through Python, with its checks and its small
+arrays. Two other ways give the same numbers.
+
+**Vectorised.** NumPy can show all windows of a batch at once, without copying anything:
+`sliding_window_view` gives an array of shape $(m, n_H, n_W, n_{C,prev}, f, f)$. Then one `tensordot`
+multiplies and adds over the last three axes. The loops are still there, but inside NumPy, in compiled code.
+
+**A framework.** TensorFlow brings its own convolution, `tf.nn.conv2d`, written for this one purpose.
+"""
+
+# %%
+import time
+
+
+def conv_vectorised(A_prev, W, b, stride, pad):
+    """Apply a whole layer without a loop in Python; shapes as in conv_forward, without a cache."""
+    f = W.shape[0]
+    A_prev_pad = np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    windows = np.lib.stride_tricks.sliding_window_view(A_prev_pad, (f, f), axis=(1, 2))
+    return np.tensordot(windows[:, ::stride, ::stride], W, axes=((4, 5, 3), (0, 1, 2))) + b
+
+
+def shortest_time(function, repeats):
+    """Run the function several times and return the shortest time in seconds."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        function()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+# %% [markdown]
+r"""
+First: are they really the same? The next cell imports TensorFlow, which takes a few seconds. It runs one
+layer in all three ways and stops with an error if any number differs by more than rounding.
+"""
+
+# %% tags=["demo"]
+import os
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no greetings
+import tensorflow as tf
+
+rng = np.random.default_rng(2)
+A_prev, W, b = rng.normal(size=(4, 9, 8, 3)), rng.normal(size=(3, 3, 3, 5)), rng.normal(size=(1, 1, 1, 5))
+border = [[0, 0], [1, 1], [1, 1], [0, 0]]
+for stride in (1, 2):
+    loops, cache = conv_forward(A_prev, W, b, {"stride": stride, "pad": 1})
+    vectorised = conv_vectorised(A_prev, W, b, stride, pad=1)
+    framework = tf.nn.conv2d(A_prev, W, strides=stride, padding=border) + b
+    np.testing.assert_allclose(vectorised, loops, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(framework, loops, rtol=1e-9, atol=1e-9)
+    print(f"stride {stride}: {loops.size} numbers, three ways, all equal")
+
+# %% [markdown]
+r"""
+**Notice** what this says about the turn from section 3: TensorFlow does not turn its filters either.
+
+TensorFlow also finds gradients on its own. Your `conv_backward` has to agree with them, without padding too.
+"""
+
+# %% tags=["demo"]
+import tensorflow as tf
+
+rng = np.random.default_rng(3)
+A_prev, W, b = rng.normal(size=(2, 6, 5, 2)), rng.normal(size=(3, 3, 2, 4)), rng.normal(size=(1, 1, 1, 4))
+for pad in (0, 1):
+    Z, cache = conv_forward(A_prev, W, b, {"stride": 1, "pad": pad})
+    dZ = rng.normal(size=Z.shape)
+    mine = conv_backward(dZ, cache)
+    tensors = [tf.constant(array) for array in (A_prev, W, b)]
+    with tf.GradientTape() as tape:
+        tape.watch(tensors)
+        border = [[0, 0], [pad, pad], [pad, pad], [0, 0]]
+        framework = tf.nn.conv2d(tensors[0], tensors[1], strides=1, padding=border) + tensors[2]
+        J = tf.reduce_sum(dZ * framework)
+    for ours, theirs in zip(mine, tape.gradient(J, tensors), strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-9)
+    print(f"pad {pad}: dA_prev, dW and db are equal")
+
+# %% [markdown]
+r"""
+Now the time. A batch of 4 colour images goes through 16 filters of $3 \times 3$ with $\text{pad} = 1$. The
+images are $4 \times 4$, then $8 \times 8$, $16 \times 16$ and $32 \times 32$.
+
+**Predict first.** From one size to the next, the number of multiplications grows by a factor of 4. By which
+factor does the time of your loops grow? And that of the framework?
+"""
+
+# %% tags=["demo"]
+import tensorflow as tf
+
+rng = np.random.default_rng(4)
+W, b = rng.normal(size=(3, 3, 3, 16)), np.zeros((1, 1, 1, 16))
+border = [[0, 0], [1, 1], [1, 1], [0, 0]]
+
+
+def milliseconds(side):
+    A_prev = rng.normal(size=(4, side, side, 3))
+    ways = (
+        (lambda: conv_forward(A_prev, W, b, {"stride": 1, "pad": 1}), 2),
+        (lambda: conv_vectorised(A_prev, W, b, stride=1, pad=1), 50),
+        (lambda: (tf.nn.conv2d(A_prev, W, strides=1, padding=border) + b).numpy(), 50),
+    )
+    return [1000 * shortest_time(way, repeats) for way, repeats in ways]
+
+
+image_sides = (4, 8, 16, 32)
+measured = np.array([milliseconds(side) for side in image_sides])
+times = dict(zip(("your loops", "vectorised", "framework"), measured.T, strict=True))
+for name, values in times.items():
+    print(f"{name:11}", "  ".join(f"{value:9.3f}" for value in values), "ms")
+
+# %% tags=["demo"]
+for (name, values), style in zip(times.items(), ("o-", "s--", "^:"), strict=True):
+    plt.plot(image_sides, values, style, color=tone("output").line, label=name)
+plt.xscale("log", base=2)
+plt.yscale("log")
+plt.xticks(image_sides, image_sides)
+plt.title("One layer, one result, three ways")
+plt.xlabel("height and width of the images (pixels)")
+plt.ylabel("time (milliseconds)")
+plt.legend()
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** the scale: each line of the grid on the left is ten times the one below. Your loops climb by a
+factor of about 4 from size to size, as the work does. The other two begin nearly flat: for small images most
+of their time goes into the call itself. The gap is widest at the right end, and real networks lie much
+further to the right.
+
+So write loops to understand, and call a framework to train. From now on you know what it does in there.
 """
 
 # %% [markdown]
@@ -735,14 +2191,95 @@ r"""
 
 Nothing here is graded.
 
+### One axis, three axes
+
+A sound or a heartbeat is a row of numbers. A scan of a body is a block of them. Filters slide over these as
+well: along one axis, or along three. The rule for the size holds along each axis. A row of 14 with a filter
+of 5 gives $14 - 5 + 1 = 10$ numbers, and a block of $14 \times 14 \times 14$ with a filter of $5 \times 5
+\times 5$ gives $10 \times 10 \times 10$.
+
+**Predict first.** A row of 14 with 1 channel goes through 16 filters. Which shape do the 16 filters have
+together, and which shape comes out?
+
+<details>
+<summary>Answer</summary>
+
+The filters: $(5, 1, 16)$. The output: $(10, 16)$.
+
+</details>
+"""
+
+
+# %% tags=["demo"]
+def slide(values, weights):
+    """Slide a filter over an array with any number of axes, stride 1, no padding."""
+    windows = np.lib.stride_tricks.sliding_window_view(values, weights.shape)
+    return np.tensordot(windows, weights, axes=weights.ndim)
+
+
+rng = np.random.default_rng(5)
+for n_axes in (1, 2, 3):
+    values, weights = rng.normal(size=(14,) * n_axes), rng.normal(size=(5,) * n_axes)
+    result = slide(values, weights)
+    assert result.shape == (conv_output_size(14, 5),) * n_axes
+    print(f"{n_axes} axes: {values.shape} with a filter {weights.shape} gives {result.shape}")
+
+heartbeat, filters = rng.normal(size=(14, 1)), rng.normal(size=(5, 1, 16))
+answers = np.stack([slide(heartbeat, filters[..., c])[:, 0] for c in range(16)], axis=-1)
+assert answers.shape == (10, 16)
+print(f"a row with 1 channel, 16 filters: {heartbeat.shape} with {filters.shape} gives {answers.shape}")
+
+# %% [markdown]
+r"""
+### LeNet-5, layer by layer
+
+In 1998 Yann LeCun and others described a network that reads handwritten digits. It is built from the parts
+that you now know: convolution, pooling, convolution, pooling, and dense layers at the end. Your own
+functions work out its table.
+"""
+
+
+# %% tags=["demo"]
+def layer_row(name, shape, parameters):
+    size = " × ".join(str(number) for number in shape)
+    print(f"{name:26}{size:>14}{np.prod(shape):>9,}{parameters:>13,}")
+
+
+print(f"{'layer':26}{'output':>14}{'numbers':>9}{'parameters':>13}")
+n, channels, total = 32, 1, 0
+layer_row("input", (n, n, channels), 0)
+for name, f, n_C in (("C1: 6 filters, 5 × 5", 5, 6), ("C3: 16 filters, 5 × 5", 5, 16)):
+    parameters = conv_parameters(f, channels, n_C)
+    n, channels, total = conv_output_size(n, f), n_C, total + parameters
+    layer_row(name, (n, n, channels), parameters)
+    n = conv_output_size(n, 2, stride=2)
+    layer_row(f"S{int(name[1]) + 1}: average pooling, 2", (n, n, channels), 0)
+n_prev = n * n * channels
+for name, n_out in (("C5: dense, 120", 120), ("F6: dense, 84", 84), ("output: dense, 10", 10)):
+    parameters = (n_prev + 1) * n_out
+    n_prev, total = n_out, total + parameters
+    layer_row(name, (n_out,), parameters)
+print(f"{'together':49}{total:>13,}")
+
+# %% [markdown]
+r"""
+**Notice** two movements. Height and width shrink from 32 to 5 while the channels grow from 1 to 16. And the
+parameters sit at the end: most of them belong to the first dense layer.
+
+This is the network as it is usually built today. In the paper each map of C3 reads only some of the six
+below, the pooling layers have a weight and a bias per map, C5 is written as a convolution of $5 \times 5$ on
+$5 \times 5$, which comes to the same, and the last layer compares its input with stored patterns.
+
+### Try it
+
 - **Blur.** Fill a $5 \times 5$ filter with $1/25$ and run it over the grey tower. Which details vanish
   first?
 - **Slanted edges.** Invent a filter that answers to edges from the bottom left to the top right. Test it on
   the roofs.
 - **A kinder border.** `np.pad` has a `mode="edge"`, which repeats the last pixel. Pad the grey tower this
   way, then run your layer with `pad` 0. Does the false line go away?
-- **Where the time goes.** Time `conv_forward` on a crop, then on one of twice the height and width. Predict
-  the factor first.
+- **Pooling without loops.** Write `pool_forward` with `sliding_window_view`. Compare its numbers with those
+  of your loops first, and its time second.
 
 <details>
 <summary>Answers, as far as there are any</summary>
@@ -750,7 +2287,8 @@ Nothing here is graded.
 - Blur: the thin window bars go first.
 - Slanted edges: a filter that works has the rows `1 1 0`, `1 0 -1` and `0 -1 -1`.
 - A kinder border: yes. The border is then as bright as the pixel beside it.
-- Where the time goes: about a factor of 4. There are four times as many positions.
+- Pooling without loops: `windows.max(axis=(-2, -1))` after the view and the steps of `stride`, as in
+  `conv_vectorised`.
 
 </details>
 """
@@ -761,21 +2299,30 @@ r"""
 
 - An image is an array of shape $(n_H, n_W, n_C)$; a batch is $(m, n_H, n_W, n_C)$.
 - A filter multiplies a window number by number, adds everything up, all channels included, and adds one
-  bias.
+  bias. Networks leave out the turn of the mathematical convolution.
 - Sliding the filter over all positions gives one output channel. Each further filter gives one more.
 - Padding with zeros keeps the size and leaves a false edge at the border. A stride above 1 makes the output
   smaller.
 - The size that comes out is $\lfloor (n + 2 \cdot \text{pad} - f) / \text{stride} \rfloor + 1$, for height
   and width.
+- A layer has $(f \cdot f \cdot n_{C,prev} + 1) \cdot n_C$ parameters, whatever the size of the image. Its
+  multiplications grow with the output.
+- Pooling keeps the largest or the mean of each window. It loses the exact place.
+- Backward, each output gives its gradient to its window: times the filter for the input, times the window for
+  the filter. What overlaps adds up.
+- A numerical gradient proves a backward pass right. It is too slow for anything else.
 
 | symbol | in code | meaning |
 |---|---|---|
 | $m$ | `m` | number of images in a batch |
 | $n_H, n_W, n_C$ | `n_H`, `n_W`, `n_C` | height, width and channels of the output |
 | $n_{H,prev}$ and so on | `n_H_prev`, `n_W_prev`, `n_C_prev` | the same of the input |
-| $f$ | `f` | height and width of a filter |
+| $f$ | `f` | height and width of a filter or of a pooling window |
 | $\text{pad}$, $\text{stride}$ | `pad`, `stride` | width of the border, length of a step |
 | $A_{prev}$, $W$, $b$, $Z$ | `A_prev`, `W`, `b`, `Z` | input, weights, biases, output |
+| $A$ | `A` | output of a pooling layer |
+| $J$ | `cost` | the cost: one number that says how wrong the answers are |
+| $dZ$, $dW$, $db$, $dA_{prev}$ | `dZ`, `dW`, `db`, `dA_prev` | gradients: how fast the cost changes |
 """
 
 # %% [markdown]
