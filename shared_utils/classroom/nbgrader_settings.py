@@ -62,13 +62,11 @@ def configure(config: Any, course_root: Path) -> Any:
     ]
     config.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
         "shared_utils.classroom.preprocessors.FeedbackPage",
     ]
     # Below GenerateFeedback only: formgrader's own pages keep their template.
     config.GenerateFeedback.HTMLExporter.template_name = "course_feedback"
     config.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
-    config.GenerateFeedback.HTMLExporter.CSSHTMLHeaderPreprocessor.style = "friendly"
     config.Validator.Execute.extra_arguments = [WARNINGS_TO_STDOUT]
     config.Validator.width = 110
     return config

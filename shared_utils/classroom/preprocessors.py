@@ -11,6 +11,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import Execute
+from pygments.formatters import HtmlFormatter
 from traitlets import Bool
 
 from ..exercises import load_topic, topic_names
@@ -116,7 +117,11 @@ class FeedbackPage(Preprocessor):
                 kept.append(cell)
         nb.cells = kept
         note = [cell for cell in kept if cell.get("id") == NOTE_ID]
-        resources["course"] = {"scores": scores, "note": note[0].source if note else ""}
+        resources["course"] = {
+            "scores": scores,
+            "note": note[0].source if note else "",
+            "code_style": HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+        }
         return nb, resources
 
 
