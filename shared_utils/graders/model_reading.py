@@ -76,7 +76,7 @@ def read_model(model: keras.Model) -> tuple[Graph, tuple[Any, ...]]:
         return reader.finish([reader.unbuilt(model)])
     inner = getattr(model, "_functional", None) or model
     if not isinstance(inner, Functional):
-        return reader.finish([reader.add(f"a {type(model).__name__}, which is a class of its own", {}, ())])
+        return reader.finish([reader.add(f"a class of its own, {type(model).__name__}"[:100], {}, ())])
     reader.inputs = list(inner.inputs)
     return reader.finish(reader.trace(inner.outputs, {}))
 
@@ -201,8 +201,12 @@ class _Reader:
         if len(inputs) == 1 and (affine := _affine_of(name, arguments)):
             return self._affine(*affine, inputs)
         match name:
+            case "ReLU" if hasattr(function, "threshold"):  # keras.activations.relu
+                return self.add(*_activation_layer(function), inputs)
             case "Relu" | "Relu6" | "Sigmoid" | "Tanh" | "Softplus" | "Softsign" | "Silu" | "Selu":
                 return self.add(name.lower(), {}, inputs)
+            case "HardSigmoid" | "Exp":
+                return self.add({"Exp": "exponential"}.get(name, "hard_sigmoid"), {}, inputs)
             case "Elu":
                 return self.add("elu", {"alpha": rounded(function.alpha)}, inputs)
             case "LeakyRelu":

@@ -40,6 +40,8 @@ class _Words:
         )
         if -1 in theirs and -1 not in ours:
             return "the output does not come from the input that the function was given"
+        if not theirs:
+            return f"the model is {_kind(self.received, 0)}, expected one made of Keras's own layers"
         if set(ours) - set(theirs):
             return "the input that the function was given is not used"
         for position, shape in ours.items():

@@ -422,8 +422,8 @@ def test_values_of_the_framework_arrive_as_they_should():
 def f(tensor, variable, symbolic, optimizer):
     variable.assign_add([1.0])
     return (isinstance(tensor, tf.Tensor), isinstance(variable, tf.Variable), tuple(symbolic.shape),
-            tensor, variable, float(optimizer.learning_rate), type(optimizer).__name__, tensor.shape, tf.ragged.constant([[1]]),
-            tf.constant("text"), tf.constant(True), tensor > 1, symbolic)
+            tensor, variable, float(optimizer.learning_rate), type(optimizer).__name__, tensor.shape,
+            tf.ragged.constant([[1]]), tf.constant("text"), tf.constant(True), tensor > 1, symbolic)
 """
     call = Call(
         "f",
