@@ -451,3 +451,27 @@ def test_an_unknown_optimiser_is_refused():
     reply = answer(Call("f", (Optimizer("magic", 1.0),)), {"f": print})
     assert reply.status == "refused"
     assert "there are adam, sgd, rmsprop" in reply.message
+
+
+# ------------------------------------------------------------ in a process of its own
+
+
+def test_all_kinds_in_a_second_process(tmp_path):
+    from shared_utils.classroom.runner import ColdRunner, Limits
+
+    session = ColdRunner().start(tmp_path, [], Limits(cell_seconds=120))
+    try:
+        assert session.run_cell(SETUP, 120).status == "done"
+        for exercise in TOPIC.exercises.values():
+            run = session.run_cell(RIGHT[exercise.name][0], 60)
+            assert run.status == "done", run
+            cases = draw_cases(TOPIC, exercise, b"one")
+            verdict = judge(TOPIC, exercise, cases, lambda calls: session.ask(calls, 120))
+            assert verdict.right, verdict_text(verdict, TOPIC.texts[exercise.name])
+        session.run_cell(RAISES, 60)
+        contract = TOPIC.exercise("residual_block")
+        cases = draw_cases(TOPIC, contract, b"one")
+        verdict = judge(TOPIC, contract, cases, lambda calls: session.ask(calls, 120))
+        assert [frame.split(",")[0] for frame in verdict.failure.frames] == ["in residual_block", "in helper"]
+    finally:
+        session.close()
