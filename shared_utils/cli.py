@@ -143,9 +143,10 @@ def grade(
 def _sample_class(root: Path) -> Path:
     """Make the sample class below build/, where it touches nobody's course. Returns its course root."""
     from .classroom.sample_class import make_class
+    from .exercises import topic_names
 
     course_root = root / "build" / "sample_class"
-    make_class(root / "tests" / "sample_class", course_root, root)
+    make_class(root / "tests" / "sample_class", course_root, root, topic_names())
     return course_root
 
 

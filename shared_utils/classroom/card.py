@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -55,9 +56,9 @@ def card_html(verdict: Verdict, texts: ExerciseTexts) -> str:
     headline, _, details = plain.partition("\n")
     parts = [
         f'<div style="{_FONT};border:1px solid {colour}55;border-left:5px solid {colour};border-radius:6px;'
-        f'background:{background};color:#1f2933;padding:12px 16px;margin:6px 0;max-width:62em">',
+        f'background:{background};color:#1f2933;padding:12px 16px;margin:6px 0">',
         f'<div style="display:flex;justify-content:space-between;font-weight:600;gap:1em">'
-        f"<span>{escape(headline)}</span>"
+        f"<span>{_escaped(headline)}</span>"
         f'<span style="color:{colour};white-space:nowrap">{verdict.points} of {verdict.max_points} points'
         "</span></div>",
         _groups(verdict, texts),
@@ -68,7 +69,7 @@ def card_html(verdict: Verdict, texts: ExerciseTexts) -> str:
             f'border-radius:4px;color:inherit;padding:8px 10px;margin:10px 0 0">{escape(details)}</pre>'
         )
     if hint:
-        parts.append(f'<p style="margin:10px 0 0"><strong>Hint.</strong> {escape(hint)}</p>')
+        parts.append(f'<p style="margin:10px 0 0"><strong>Hint.</strong> {_escaped(hint)}</p>')
     return "".join([*parts, "</div>"])
 
 
@@ -76,6 +77,11 @@ def _text_and_hint(verdict: Verdict, texts: ExerciseTexts) -> tuple[str, str]:
     """The text without the hint, and the hint on one line."""
     plain, full = verdict_text(verdict, texts, 0), verdict_text(verdict, texts, LOOK)
     return plain, " ".join(full.removeprefix(plain).split())
+
+
+def _escaped(sentence: str) -> str:
+    """Escaped for HTML; names in backticks become code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(sentence))
 
 
 def _groups(verdict: Verdict, texts: ExerciseTexts) -> str:
@@ -89,7 +95,7 @@ def _groups(verdict: Verdict, texts: ExerciseTexts) -> str:
         points = f"{group.points} point{'s' * (group.points != 1)}" if group.points else "for information"
         rows.append(
             f'<tr style="background:transparent">{cell}8px 1px 0;color:{colour}"><strong>{sign}</strong></td>'
-            f'{cell}16px 1px 0;text-align:left">{escape(texts.groups[group.key])}</td>'
+            f'{cell}16px 1px 0;text-align:left">{_escaped(texts.groups[group.key])}</td>'
             f'{cell}0;text-align:right;color:#52606d;white-space:nowrap">{points}</td></tr>'
         )
     table = "border-collapse:collapse;margin:8px 0 0;font-size:13.5px;border:0"

@@ -62,7 +62,6 @@ def configure(config: Any, course_root: Path) -> Any:
     ]
     config.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
         "shared_utils.classroom.preprocessors.FeedbackPage",
     ]
     # Below GenerateFeedback only: formgrader's own pages keep their template.

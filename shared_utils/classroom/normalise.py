@@ -48,7 +48,10 @@ def normalise(
 def untouched(student: Mapping[str, Any], note: str) -> dict[str, Any]:
     """Return the student notebook with `note` (Markdown) on top: what is graded when nothing can be read."""
     notebook = deepcopy(dict(student))
-    notebook["cells"] = [note_cell(note), *(_fresh(cell) for cell in notebook["cells"])]
+    cells = [_fresh(cell) for cell in notebook["cells"]]
+    for cell in cells:  # nothing of it is the learner's, so the feedback page does not show it
+        cell["metadata"]["course"] = {"lesson": True}
+    notebook["cells"] = [note_cell(note), *cells]
     return notebook
 
 
@@ -64,7 +67,7 @@ def note_cell(text: str) -> dict[str, Any]:
 
 def plain_markdown(text: str) -> str:
     """`text` for Markdown with the characters that mean something there made harmless, on one line."""
-    text = " ".join(text.split())[:300].replace("&", "&amp;").replace("<", "&lt;")
+    text = re.sub(r"\s+", " ", text)[:300].replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"([\\*_\[\]()#|~$!])", r"\\\1", text)
 
 

@@ -219,7 +219,7 @@ def _write_staging(place: Path, topic: str, notebook: dict[str, Any], submission
 def _reason_note(reason: str) -> str:
     return (
         "**About this submission.** It could not be judged, so every exercise has no points.\n\n"
-        f"{_markdown(reason)}\n\nThe notebook below is the course's own, as it was handed out."
+        f"{_markdown(reason)}"
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from nbconvert.preprocessors import Preprocessor
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import Execute
+from pygments.formatters import HtmlFormatter
 from traitlets import Bool
 
 from ..exercises import load_topic, topic_names
@@ -112,11 +113,15 @@ class FeedbackPage(Preprocessor):
                 scores.append(_score(cell, comments))
                 cell.outputs = [output for output in cell.outputs if not _only_for_nbgrader(output, cell)]
             lesson = cell.metadata.get("course", {}).get("lesson", False)
-            if self.whole_lesson or judged or nbgrader.get("solution") or not lesson:
+            if self.whole_lesson or judged or not lesson:
                 kept.append(cell)
         nb.cells = kept
         note = [cell for cell in kept if cell.get("id") == NOTE_ID]
-        resources["course"] = {"scores": scores, "note": note[0].source if note else ""}
+        resources["course"] = {
+            "scores": scores,
+            "note": note[0].source if note else "",
+            "code_style": HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+        }
         return nb, resources
 
 
@@ -126,7 +131,6 @@ def _score(cell: NotebookNode, comments: dict[str, str]) -> dict[str, Any]:
     changed = automatic is not None and float(cell.metadata.nbgrader.get("score") or 0) != automatic
     return {
         "name": name,
-        "anchor": cell.metadata.nbgrader["grade_id"],
         "score": _number(cell.metadata.nbgrader.get("score", 0)),
         "points": _number(cell.metadata.nbgrader.get("points", 0)),
         "automatic": _number(automatic) if changed else "",

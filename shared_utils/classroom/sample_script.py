@@ -14,6 +14,7 @@
 # %% zero_pad                                the code of the cell of that name
 # %% after zero_pad                          a cell of the learner's own; `before zero_pad` likewise
 # %% file helper.py                          the content of a file handed in beside the notebook
+    # %% zero_pad [text]                         what follows is a string: for code that is no valid Python
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ CHANGES = {
     "delete": 1,
     "duplicate": 1,
     "celltype": 2,
-    "rename": 1,
+    "rename": None,
     "content": None,
     "empty": 0,
     "nothing": 0,
     "nbformat": 1,
     "points": 2,
     "edit": 1,
-    "file": 1,
+    "file": None,
     "kernel": 1,
     "no-ids": 0,
     "no-metadata": 1,
@@ -42,7 +43,7 @@ CHANGES = {
 }
 """Verbs of `# change` and how many words follow; None for any text. `sample_changes` does them."""
 
-_CELL = re.compile(r"# %%\s+(?:(after|before|file)\s+)?(\S+)\s*$")
+_CELL = re.compile(r"# %%\s+(?:(after|before|file)\s+)?(\S+?)(\s+\[text\])?\s*$")
 
 
 class SampleError(Exception):
@@ -179,7 +180,19 @@ def _read_cells(sample: Sample, lines: list[str], first: int) -> None:
                 "write `# %% NAME`, `# %% after NAME`, `# %% before NAME` or `# %% file NAME`",
             )
         source = "\n".join(lines[start + 1 : end]).strip("\n")
+        if match[3]:
+            source = _string(sample, source, start + 1)
         sample.cells.append(SampleCell(match[1] or "at", match[2], source, start + 1))
+
+
+def _string(sample: Sample, source: str, line: int) -> str:
+    try:
+        text = ast.literal_eval(source)
+    except (ValueError, SyntaxError):
+        text = None
+    if not isinstance(text, str):
+        raise _error(sample, line, "under `[text]` stands one string in triple quotes and nothing else")
+    return text.strip("\n")
 
 
 def _error(sample: Sample, line: int, text: str) -> SampleError:

@@ -70,6 +70,13 @@ class Group:
         return list(self.make_cases(np.random.default_rng([seed, zlib.crc32(self.key.encode())])))
 
 
+class _Names(dict):
+    """Names for reading a signature: a default such as `random_uniform` stands for itself."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
 @dataclass
 class Exercise:
     """The contract of one exercise.
@@ -95,13 +102,13 @@ class Exercise:
     groups: list[Group] = field(default_factory=list)
 
     def __post_init__(self):
-        namespace: dict[str, Any] = {}
+        namespace = _Names()
         try:  # the text of a def is the plainest way to write a signature down
-            exec(f"def f{self.signature}: pass", namespace)
-        except (SyntaxError, NameError) as error:
+            exec(f"def f{self.signature}: pass", {}, namespace)
+        except SyntaxError as error:
             raise ValueError(
                 f"exercise {self.name}: the signature {self.signature!r} is not valid Python. "
-                "Write it as after `def name`, with literal defaults."
+                "Write it as after `def name`."
             ) from error
         self.parameters = inspect.signature(namespace["f"]).parameters
 
@@ -269,5 +276,7 @@ class Topic:
 
 def _import(module: str):
     import importlib
+    import os
 
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # no chatter if this is what imports TensorFlow
     return importlib.import_module(module)

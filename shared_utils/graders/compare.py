@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .values import ModelValue, Opaque, Plain, Tensor, Variable, as_array, shape_of
+from .values import ModelValue, Opaque, Plain, SymbolicInput, Tensor, Variable, as_array, shape_of
 
 _RELATIVE = {2: 1e-2, 4: 1e-4, 8: 1e-7}
 
@@ -35,6 +35,7 @@ def difference(
     coarsest: int = 8,
     where: str = "",
     names: str | tuple[str, ...] | None = None,
+    rebuild: bool = True,
 ) -> Difference | None:
     """The first difference between a result and the expected one, None when they agree.
 
@@ -45,14 +46,15 @@ def difference(
         coarsest: size in bytes of the coarsest float among the inputs, 8 for float64.
         where: name of this part, for the message.
         names: for a tuple, the names of its parts.
+        rebuild: whether models whose graphs differ may still be equal by what they compute.
     """
     if isinstance(received, Opaque):
         detail = f" ({received.text})" if received.text else ""
         return Difference(where, f"returned a {received.type_name}{detail}, expected {describe(expected)}")
     if isinstance(expected, (tuple, list)):
-        return _sequence(expected, received, coarsest, where, names)
+        return _sequence(expected, received, coarsest, where, names, rebuild)
     if isinstance(expected, dict):
-        return _mapping(expected, received, coarsest, where)
+        return _mapping(expected, received, coarsest, where, rebuild)
     if expected is None or isinstance(expected, str):
         if type(received) is type(expected) and received == expected:
             return None
@@ -60,15 +62,15 @@ def difference(
     if isinstance(expected, ModelValue):
         from .model_compare import model_difference
 
-        return model_difference(expected, received, where)
+        return model_difference(expected, received, where, rebuild=rebuild)
     return _numbers(expected, received, coarsest, where)
 
 
-def _sequence(expected, received, coarsest, where, names):
+def _sequence(expected, received, coarsest, where, names, rebuild):
     if isinstance(received, (tuple, list)) and len(received) == len(expected):
         for i, (want, got) in enumerate(zip(expected, received, strict=True)):
             part = names[i] if isinstance(names, tuple) and i < len(names) else f"{where}[{i}]"
-            found = difference(want, got, coarsest, part)
+            found = difference(want, got, coarsest, part, rebuild=rebuild)
             if found:
                 return found
         return None
@@ -79,13 +81,13 @@ def _sequence(expected, received, coarsest, where, names):
     return Difference(where, f"returned {describe(received)}, expected {wanted}")
 
 
-def _mapping(expected, received, coarsest, where):
+def _mapping(expected, received, coarsest, where, rebuild):
     if not isinstance(received, dict):
         return Difference(where, f"returned {describe(received)}, expected a dict")
     for key, want in expected.items():
         if key not in received:
             return Difference(where, f"has no key {key!r}")
-        found = difference(want, received[key], coarsest, f"{where}[{key!r}]")
+        found = difference(want, received[key], coarsest, f"{where}[{key!r}]", rebuild=rebuild)
         if found:
             return found
     extra = [key for key in received if key not in expected]
@@ -180,6 +182,8 @@ def _describe(value: Plain) -> str:
         return repr(value)
     if isinstance(value, ModelValue):
         return f"a Keras {value.form}"
+    if isinstance(value, SymbolicInput):
+        return f"Keras tensor {(None, *value.shape)}"
     if hasattr(value, "path"):
         return repr(value.path)
     if hasattr(value, "shape"):

@@ -62,7 +62,10 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         arguments = {key: to_live(value) for key, value in enumerate(call.positional)}
         arguments |= {key: to_live(value) for key, value in call.keyword.items()}
         bound = {name: to_live(value) for name, value in call.state.items()}
-        bound |= {name: _compile_working(name, source, namespace) for name, source in call.working.items()}
+        bound |= {name: _compile_working(name, source) for name, source in call.working.items()}
+        if bound:  # a tf.function that the learner's function calls has old values in its trace, too
+            fresh = {name: _fresh_tf_function(value) for name, value in namespace.items()}
+            bound = {name: new for name, new in fresh.items() if new is not namespace[name]} | bound
     except Exception as error:  # our own fault, or a missing framework: say so, blame nobody
         return Reply("refused", message=f"the inputs could not be made: {_one_line(error)}")
     positional = [arguments[i] for i in range(len(call.positional))]
@@ -81,7 +84,7 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         inputs = [a for a, v in zip(arguments.values(), _values_of(call), strict=True) if _is_symbolic(v)]
         plain = to_plain(result, inputs)
         after = tuple(
-            value if isinstance(value, (SymbolicInput, ModelValue)) else to_plain(argument)
+            None if isinstance(value, (SymbolicInput, ModelValue)) else to_plain(argument)
             for argument, value in zip(arguments.values(), _values_of(call), strict=True)
         )
     except (Exception, SystemExit) as error:  # odd objects run the learner's code while they are read
@@ -153,7 +156,7 @@ class _Reader:
             return kind(self.read(part, depth + 1) for part in self._some(value))
         if isinstance(value, dict):
             return {str(key): self.read(part, depth + 1) for key, part in self._some(value.items())}
-        if type(value).__module__.partition(".")[0] in _FRAMEWORKS:
+        if any(_library(kind) in _FRAMEWORKS for kind in type(value).__mro__):
             from . import keras_values
 
             return keras_values.to_plain(value, self.symbolic_inputs)
@@ -161,6 +164,10 @@ class _Reader:
 
     def _some(self, parts: Iterable[Any]) -> Iterable[Any]:
         return itertools.islice(parts, max(0, MAX_PARTS - self.parts) + 1)
+
+
+def _library(kind: type) -> str:
+    return str(getattr(kind, "__module__", "")).partition(".")[0]
 
 
 def _plain_array(array: np.ndarray) -> Plain:
@@ -172,15 +179,16 @@ def _plain_array(array: np.ndarray) -> Plain:
 
 def _fresh_tf_function(function: Any) -> Any:
     # An already traced tf.function keeps the globals of its first trace, so it is made anew.
-    inner = getattr(function, "python_function", None)
-    if inner is None or not type(function).__module__.startswith("tensorflow"):
+    # Its type is looked at first: to ask any object for an attribute may run anything.
+    kind = type(function)
+    if kind.__name__ != "Function" or _library(kind) != "tensorflow":
         return function
     import tensorflow as tf
 
-    return tf.function(inner)
+    return tf.function(function.python_function)
 
 
-def _compile_working(name: str, source: str, namespace: MutableMapping[str, Any]) -> Any:
+def _compile_working(name: str, source: str) -> Any:
     """A working version of an earlier exercise, with libraries and nothing of the learner's."""
     scope: dict[str, Any] = {"np": np}
     if "tf." in source or "tfl." in source or "keras" in source:

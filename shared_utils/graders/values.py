@@ -126,7 +126,8 @@ class Reply:
         status: "returned", "raised", "not implemented", "no such name", "not a function",
             "timed out", "died" or "refused" (the answer could not cross, `message` says why).
         result: the plain value returned, for "returned".
-        arguments_after: the arguments after the call, by position and then by name.
+        arguments_after: the arguments after the call, by position and then by name; None for a
+            symbolic input or a model.
         error_type, message, frames: of the exception, for "raised".
     """
 

@@ -1,0 +1,182 @@
+"""The first difference of two graphs, as one phrase that a learner understands."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from .model_graph import Graph, Operation, Ref
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+_ACTIVATION_NAMES = {"relu": "ReLU", "relu6": "ReLU6", "elu": "ELU", "leaky_relu": "LeakyReLU"}
+_SETTINGS = {"use_bias": "bias", "f": "size"}
+
+
+def graph_difference(expected: Graph, received: Graph) -> str:
+    """What a learner should look at first, such as "the third Conv2D has strides (1, 1), expected (2, 2)".
+
+    Both graphs are canonical and they are different.
+    """
+    if len(expected.outputs) != len(received.outputs):
+        return f"has {len(received.outputs)} outputs, expected {len(expected.outputs)}"
+    words = _Words(expected, received)
+    for phrase in (words.inputs(), words.operations(), words.wiring(), words.weights(), words.outputs()):
+        if phrase:
+            return phrase
+    return "the layers are connected in another way than expected"
+
+
+class _Words:
+    def __init__(self, expected: Graph, received: Graph):
+        self.expected, self.received = expected, received
+        ours, theirs = ([o.op for o in graph.operations] for graph in (expected, received))
+        matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+        self.blocks = matcher.get_opcodes()
+
+    def inputs(self) -> str:
+        ours, theirs = (
+            {o.config.get("position"): o.config.get("shape") for o in graph.operations if o.op == "Input"}
+            for graph in (self.expected, self.received)
+        )
+        if -1 in theirs and -1 not in ours:
+            return "the output does not come from the input that the function was given"
+        if not theirs:
+            return f"the model is {_kind(self.received, 0)}, expected one made of Keras's own layers"
+        if set(ours) - set(theirs):
+            return "the input that the function was given is not used"
+        for position, shape in ours.items():
+            if theirs[position] is None and shape is not None:
+                return f"the model has no input shape, expected {shape}"
+            if theirs[position] != shape:
+                return f"the input has shape {theirs[position]}, expected {shape}"
+        return ""
+
+    def operations(self) -> str:
+        """The first operation that is missing, too many, another one, elsewhere or set differently."""
+        for tag, i, i_end, j, _ in self.blocks:
+            if tag == "equal":
+                for k in range(i_end - i):
+                    phrase = self._settings(i + k, j + k)
+                    if phrase:
+                        return phrase
+            elif tag == "replace":
+                return self._replaced(i, j)
+            elif tag == "delete":
+                return self._missing(i)
+            else:
+                return self._extra(j)
+        return ""
+
+    def _settings(self, i: int, j: int) -> str:
+        ours, theirs = self.expected.operations[i].config, self.received.operations[j].config
+        for key in [*ours, *(key for key in theirs if key not in ours)]:
+            if ours.get(key) != theirs.get(key):
+                name = _SETTINGS.get(key, key)
+                got, wanted = _value(theirs.get(key)), _value(ours.get(key))
+                return f"{self.name(self.received, j)} has {name} {got}, expected {wanted}"
+        return ""
+
+    def _replaced(self, i: int, j: int) -> str:
+        got = self.name(self.received, j)
+        return f"there is {_a(got)} {self._after(self.received, j)}, expected {_a(_kind(self.expected, i))}"
+
+    def _missing(self, i: int) -> str:
+        kind = self.expected.operations[i].op
+        for tag, _, _, j, j_end in self.blocks:
+            for k in range(j, j_end if tag == "insert" else j):
+                if self.received.operations[k].op == kind:
+                    return (
+                        f"{self.name(self.received, k)} comes {self._after(self.received, k)}, "
+                        f"expected {self._after(self.expected, i)}"
+                    )
+        return f"{_a(_kind(self.expected, i))} is missing {self._after(self.expected, i)}"
+
+    def _extra(self, j: int) -> str:
+        kind = self.received.operations[j].op
+        for tag, i, i_end, _, _ in self.blocks:
+            for k in range(i, i_end if tag == "delete" else i):
+                if self.expected.operations[k].op == kind:
+                    return (
+                        f"{self.name(self.received, j)} comes {self._after(self.received, j)}, "
+                        f"expected {self._after(self.expected, k)}"
+                    )
+        return f"{_a(_kind(self.received, j))} too many {self._after(self.received, j)}"
+
+    def wiring(self) -> str:
+        """All operations are alike: which of them gets another input."""
+        for j, (ours, theirs) in enumerate(zip(*self._both(), strict=False)):
+            if ours.inputs != theirs.inputs:
+                wanted, got = self._sources(self.expected, ours), self._sources(self.received, theirs)
+                return f"{self.name(self.received, j)} gets {got}, expected {wanted}"
+        return ""
+
+    def weights(self) -> str:
+        for j, (ours, theirs) in enumerate(zip(*self._both(), strict=False)):
+            name = self.name(self.received, j)
+            if ours.layer != theirs.layer:
+                shared = any(o.layer == theirs.layer for o in self.received.operations[:j])
+                one = "is a layer that was used before" if shared else "is a new layer"
+                return f"{name} {one}, expected {'a new one' if shared else 'one that was used before'}"
+            if ours.layer < 0 or self.expected.layers[ours.layer] == self.received.layers[theirs.layer]:
+                continue
+            a, b = self.expected.layers[ours.layer], self.received.layers[theirs.layer]
+            if [w[1] for w in a] != [w[1] for w in b]:
+                return f"{name} has weights of other shapes than expected"
+            frozen = not any(w[2] for w in b)
+            if frozen != (not any(w[2] for w in a)):
+                return f"{name} is {'frozen' if frozen else 'not frozen'}, expected the opposite"
+            return f"only a part of {name} is frozen, or another part than expected"
+        return ""
+
+    def outputs(self) -> str:
+        for ours, theirs in zip(self.expected.outputs, self.received.outputs, strict=True):
+            if ours != theirs:
+                wanted, got = self.source(self.expected, ours), self.source(self.received, theirs)
+                return f"the output is taken from {got}, expected {wanted}"
+        return ""
+
+    # ------------------------------------------------------------ names
+
+    def _both(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
+        return self.expected.operations, self.received.operations
+
+    def name(self, graph: Graph, index: int) -> str:
+        """ "the third Conv2D", or "the Conv2D" where there is one only; "the input"."""
+        operation = graph.operations[index]
+        if operation.op == "Input":
+            return "the input"
+        alike = [i for i, o in enumerate(graph.operations) if o.op == operation.op]
+        kind = _kind(graph, index)
+        if len(alike) == 1:
+            return f"the {kind}"
+        place = alike.index(index)
+        return f"the {_ORDINALS[place] if place < len(_ORDINALS) else f'{place + 1}th'} {kind}"
+
+    def source(self, graph: Graph, ref: Ref) -> str:
+        return self.name(graph, ref[0])
+
+    def _sources(self, graph: Graph, operation: Operation) -> str:
+        return " and ".join(self.source(graph, ref) for ref in operation.inputs)
+
+    def _after(self, graph: Graph, index: int) -> str:
+        inputs = graph.operations[index].inputs
+        return f"after {self._sources(graph, graph.operations[index])}" if inputs else "at the start"
+
+
+def _kind(graph: Graph, index: int) -> str:
+    operation = graph.operations[index]
+    if operation.op == "affine":
+        return "scaling by numbers"
+    return _ACTIVATION_NAMES.get(operation.op, operation.op)
+
+
+def _a(noun: str) -> str:
+    if noun.startswith(("the ", "a ")):
+        noun = noun.split(" ", 1)[1]
+        ordinal = noun.split(" ", 1)
+        noun = ordinal[1] if ordinal[0] in _ORDINALS and len(ordinal) == 2 else noun
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
+def _value(value: Any) -> str:
+    return repr(value)[:60]
