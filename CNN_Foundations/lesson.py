@@ -168,16 +168,14 @@ The next cell holds this image and this filter.
 """
 
 # %%
-image_6x6 = np.array(
-    [
-        [3, 0, 1, 2, 7, 4],
-        [1, 5, 8, 9, 3, 1],
-        [2, 7, 2, 5, 1, 3],
-        [0, 1, 3, 1, 7, 8],
-        [4, 2, 1, 6, 2, 8],
-        [2, 4, 5, 2, 3, 9],
-    ]
-)
+image_6x6 = np.array([
+    [3, 0, 1, 2, 7, 4],
+    [1, 5, 8, 9, 3, 1],
+    [2, 7, 2, 5, 1, 3],
+    [0, 1, 3, 1, 7, 8],
+    [4, 2, 1, 6, 2, 8],
+    [2, 4, 5, 2, 3, 9],
+])
 vertical_filter = np.array([[1, 0, -1], [1, 0, -1], [1, 0, -1]])
 print(image_6x6[0:3, 0:3] * vertical_filter)
 
@@ -261,10 +259,10 @@ and the columns 0 to 2.
 
 # %% tags=["exercise"]
 def first_entries():
-    """Give four entries of the 6x6 image convolved with the horizontal filter, worked out by hand.
+    """Give four entries of the 6x6 image with the horizontal filter, worked out by hand.
 
     Returns:
-    entries -- dictionary with the keys "Z[0, 0]", "Z[0, 1]", "Z[1, 0]" and "Z[3, 3]", each a number
+    entries -- dictionary of four numbers, keys "Z[0, 0]", "Z[0, 1]", "Z[1, 0]" and "Z[3, 3]"
     """
     ### BEGIN SOLUTION
     entries = {"Z[0, 0]": 4 - 11, "Z[0, 1]": 3 - 14, "Z[1, 0]": 14 - 4, "Z[3, 3]": 16 - 14}
@@ -277,17 +275,16 @@ first_entries_test(first_entries)
 
 # %% [markdown]
 r"""
-**What you should see.** All checks pass. Two of the four numbers are negative: there the image is darker
-above than below.
+**What you should see.** All checks pass. A negative number says: here the image is darker above than below.
 
 ## 3. Filters for edges
 
 Both filters of the last section give the same weight to the whole side of a window. Others weigh the middle
 more. Two of them carry the names of the people who proposed them, Sobel and Scharr.
 
-![Four 3 by 3 filters. Vertical: each row is 1, 0, minus 1. Horizontal: a row of 1, a row of 0, a row of minus
-1. Sobel: like vertical, but the middle row is 2, 0, minus 2. Scharr: the rows are 3, 0, minus 3, then 10, 0,
-minus 10, then 3, 0, minus 3.](images/edge_filters.svg)
+![Four filters of 3 by 3. Vertical: the rows read 1, 0, minus 1. Horizontal: the columns read 1, 0, minus 1.
+Sobel: like vertical, but the middle row reads 2, 0, minus 2. Scharr: the outer rows read 3, 0, minus 3 and
+the middle row 10, 0, minus 10.](images/edge_filters.svg)
 
 All four have one thing in common: their weights add up to 0. So a flat part of an image gives 0, however
 bright it is.
@@ -330,7 +327,7 @@ import scipy.signal
 
 
 def stripes(angle):
-    """Return an image of stripes, 6 pixels from crest to crest, turned by the angle in degrees."""
+    """Return an image of stripes, 6 pixels from one to the next, turned by degrees."""
     rows, columns = np.mgrid[0:48, 0:48]
     across = columns * np.cos(np.radians(angle)) + rows * np.sin(np.radians(angle))
     return np.sin(2 * np.pi * across / 6)
@@ -391,9 +388,12 @@ spot = np.zeros((5, 5), dtype=int)
 spot[2, 2] = 1
 counted = np.arange(1, 10).reshape(3, 3)
 turned = counted[::-1, ::-1]
-print("cross-correlation", scipy.signal.correlate2d(spot, counted, mode="valid"), sep="\n")
-print("convolution", scipy.signal.convolve2d(spot, counted, mode="valid"), sep="\n")
-print("cross-correlation, filter turned", scipy.signal.correlate2d(spot, turned, mode="valid"), sep="\n")
+for name, result in {
+    "cross-correlation": scipy.signal.correlate2d(spot, counted, mode="valid"),
+    "convolution": scipy.signal.convolve2d(spot, counted, mode="valid"),
+    "cross-correlation, filter turned": scipy.signal.correlate2d(spot, turned, mode="valid"),
+}.items():
+    print(name, result, sep="\n")
 
 # %% [markdown]
 r"""
@@ -576,17 +576,19 @@ def sizes_through_layers(layers, **settings):
 
 
 stacks = {
-    "f = 3, pad = 1: same": sizes_through_layers(10, f=3, pad=1),
-    "f = 3, pad = 0: valid": sizes_through_layers(10, f=3),
-    "f = 5, pad = 0: valid": sizes_through_layers(7, f=5),
-    "f = 3, pad = 1, stride = 2": sizes_through_layers(5, f=3, pad=1, stride=2),
+    "same, f = 3, pad = 1": sizes_through_layers(10, f=3, pad=1),
+    "valid, f = 3": sizes_through_layers(10, f=3),
+    "valid, f = 5": sizes_through_layers(7, f=5),
+    "stride = 2, f = 3, pad = 1": sizes_through_layers(5, f=3, pad=1, stride=2),
 }
+plt.figure(figsize=(7.6, 3.6))
 for (name, sizes), style in zip(stacks.items(), ("-", "--", "-.", ":"), strict=True):
-    plt.plot(sizes, style, marker="o", color=tone("output").line, label=name)
+    plt.plot(sizes, style, marker="o", color=tone("output").line)
+    plt.text(len(sizes) - 0.8, sizes[-1], name, va="center")
+plt.xlim(right=15)
 plt.title("How big the output is after each layer")
 plt.xlabel("number of layers")
 plt.ylabel("height and width (pixels)")
-plt.legend()
 plt.show()
 
 # %% [markdown]
@@ -899,7 +901,8 @@ Use your `zero_pad` and your `conv_single_step`. The plan:
 <summary>Hint 1: where does a window begin and end?</summary>
 
 The output row `h` comes from the padded rows `h * stride` to `h * stride + f`, the last one left out as
-always in a slice. Columns work the same way with `w`. A window keeps all channels.
+always in a slice. Call the first of them `vert_start`. Columns work the same way with `w`; call the first of
+them `horiz_start`. A window keeps all channels.
 
 </details>
 
@@ -946,8 +949,10 @@ def conv_forward(A_prev, W, b, hparameters):
     for i in range(m):
         for h in range(n_H):
             for w in range(n_W):
-                top, left = h * stride, w * stride
-                a_slice_prev = A_prev_pad[i, top : top + f, left : left + f, :]
+                vert_start, horiz_start = h * stride, w * stride
+                rows = slice(vert_start, vert_start + f)
+                columns = slice(horiz_start, horiz_start + f)
+                a_slice_prev = A_prev_pad[i, rows, columns, :]
                 for c in range(n_C):
                     Z[i, h, w, c] = conv_single_step(a_slice_prev, W[..., c], b[..., c])
     cache = (A_prev, W, b, hparameters)
@@ -997,8 +1002,8 @@ print(grey[np.newaxis].shape, "->", edges.shape)
 
 # %% tags=["demo"]
 vertical_edges, horizontal_edges = edges[0, :, :, 0], edges[0, :, :, 1]
-show_pictures([tower, grey], ["the tower in colour", "the tower in grey"])
-show_pictures([vertical_edges, horizontal_edges], ["vertical edges", "horizontal edges"], signed=True)
+show_pictures([tower, grey], ["the tower in colour", "the tower in grey"], row_height=2)
+show_pictures([vertical_edges, horizontal_edges], ["vertical", "horizontal"], signed=True, row_height=2)
 plt.show()
 
 # %% [markdown]
@@ -1200,9 +1205,11 @@ convolution = [conv_parameters(f=3, n_C_prev=3, n_C=8) for side in sides]
 dense = [(int(side) ** 2 * 3 + 1) * int(side) ** 2 * 8 for side in sides]
 print(f"at 64 × 64: convolution {convolution[3]:,} parameters, dense layer {dense[3]:,}")
 
+plt.figure(figsize=(6.4, 3.6))
 plt.plot(sides, dense, "s--", color=tone("truth").line, label="dense layer")
 plt.plot(sides, convolution, "o-", color=tone("filter").line, label="8 filters of 3 × 3")
 plt.xscale("log", base=2)
+plt.xticks(sides, sides)
 plt.yscale("log")
 plt.title("Parameters for an image with 3 channels")
 plt.xlabel("height and width of the image (pixels)")
@@ -1244,13 +1251,9 @@ expand = conv_multiplications(28, 28, 32, 5, 16)
 direct_parameters = conv_parameters(5, 192, 32)
 bottleneck_parameters = conv_parameters(1, 192, 16) + conv_parameters(5, 16, 32)
 
-print("                 multiplications   parameters")
-print(f"directly         {direct:15,}   {direct_parameters:10,}")
-print(f"through 16       {reduce + expand:15,}   {bottleneck_parameters:10,}")
-print(
-    f"ratio            {direct / (reduce + expand):15.1f}   {direct_parameters / bottleneck_parameters:10.1f}"
-)
-
+print(f"{'way':12}{'multiplications':>18}{'parameters':>14}")
+print(f"{'directly':12}{direct:18,}{direct_parameters:14,}")
+print(f"{'through 16':12}{reduce + expand:18,}{bottleneck_parameters:14,}")
 # %% [markdown]
 r"""
 **Notice** that both prices fall to about a tenth, for an output of the same shape. It is not free: 16
@@ -1353,8 +1356,10 @@ def pool_forward(A_prev, hparameters, mode="max"):
         for h in range(n_H):
             for w in range(n_W):
                 vert_start, horiz_start = h * stride, w * stride
+                rows = slice(vert_start, vert_start + f)
+                columns = slice(horiz_start, horiz_start + f)
                 for c in range(n_C):
-                    window = A_prev[i, vert_start : vert_start + f, horiz_start : horiz_start + f, c]
+                    window = A_prev[i, rows, columns, c]
                     if mode == "max":
                         A[i, h, w, c] = np.max(window)
                     else:
@@ -1382,21 +1387,21 @@ for mode in ("max", "average"):
 r"""
 ### What pooling keeps and what it loses
 
-Look at it on the photograph: a grey piece of the tower, in windows of $6 \times 6$.
+Look at it on the photograph: a grey piece with roofs and sky, in windows of $4 \times 4$.
 """
 
 # %% tags=["demo"]
-piece = photo[130:310, 100:280].mean(axis=2)[np.newaxis, :, :, np.newaxis] / 255
-largest, _ = pool_forward(piece, {"f": 6, "stride": 6}, mode="max")
-average, _ = pool_forward(piece, {"f": 6, "stride": 6}, mode="average")
+piece = photo[20:180, 120:300].mean(axis=2)[np.newaxis, :, :, np.newaxis] / 255
+largest, _ = pool_forward(piece, {"f": 4, "stride": 4}, mode="max")
+average, _ = pool_forward(piece, {"f": 4, "stride": 4}, mode="average")
 print(piece.shape, "->", largest.shape)
-show_pictures([piece[0], largest[0], average[0]], ["before", "max, f = 6", "average, f = 6"])
+show_pictures([piece[0], largest[0], average[0]], ["before", "max, f = 4", "average, f = 4"])
 plt.show()
 
 # %% [markdown]
 r"""
-**Notice** that 36 numbers have become one, and you still recognise the tower. Max pooling is brighter: thin
-dark lines vanish as soon as a window touches anything bright. Average pooling is a fair blur.
+**Notice** that 16 numbers have become one, and you still see the roofs. Max pooling is brighter: a thin dark
+line vanishes as soon as its window touches anything bright. Average pooling blurs evenly.
 
 What is lost is the exact place. Is that good? Move the image by one pixel: you hardly see a change, but each
 number does change. The next cell measures how much of that arrives behind the pooling. It takes the edges of
@@ -1417,8 +1422,12 @@ for mode, change in changes.items():
         change.append(100 * np.abs(here - moved).mean() / here.mean())
 
 # %% tags=["demo"]
-for (mode, change), style in zip(changes.items(), ("o-", "s--"), strict=True):
+results = changes.items()
+plt.figure(figsize=(6.4, 3.6))
+for (mode, change), style in zip(results, ("o-", "s--"), strict=True):
     plt.plot(window_sizes, change, style, color=tone("output").line, label=mode)
+plt.xscale("log", base=2)
+plt.xticks(window_sizes, window_sizes)
 plt.title("How much the output changes when the image moves by one pixel")
 plt.xlabel("size of the windows, f and stride (pixels)")
 plt.ylabel("mean change (% of the mean)")
@@ -1487,7 +1496,10 @@ The bias is added to each output, so it meets a 1 everywhere: $db = 1 + 3 - 1 + 
 $1 \cdot 1 + 3 \cdot 3 + (-1) \cdot 1 + 2 \cdot 1 = 11$.
 
 </details>
+"""
 
+# %% [markdown]
+r"""
 You need not believe the 3 in the middle of $dA_{prev}$. Raise the pixel in the middle and see what the cost
 does. As a cost, $J = \sum dZ \cdot Z$ will do: its gradient with respect to $Z$ is exactly $dZ$.
 """
@@ -1676,7 +1688,7 @@ But it uses the forward pass alone. If it agrees with your `conv_backward`, both
 
 # %%
 def numerical_gradient(cost, x, epsilon=1e-5):
-    """Nudge the numbers of x one by one and return how fast cost() changes with each; same shape as x."""
+    """Nudge the numbers of x one by one; return how fast cost() changes with each, shaped like x."""
     gradient = np.zeros(x.shape)
     for position in np.ndindex(x.shape):
         kept = x[position]
@@ -1696,7 +1708,8 @@ def relative_error(first, second):
 
 # %% tags=["demo"]
 rng = np.random.default_rng(0)
-A_prev, W, b = rng.normal(size=(2, 5, 4, 2)), rng.normal(size=(3, 3, 2, 3)), rng.normal(size=(1, 1, 1, 3))
+shapes = (2, 5, 4, 2), (3, 3, 2, 3), (1, 1, 1, 3)
+A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
 hparameters = {"stride": 2, "pad": 1}
 Z, cache = conv_forward(A_prev, W, b, hparameters)
 dZ = rng.normal(size=Z.shape)
@@ -1708,19 +1721,21 @@ def cost():
 
 
 dA_prev, dW, db = conv_backward(dZ, cache)
-checks = {}
+conv_checks = {}
 for name, x, analytic in (("dA_prev", A_prev, dA_prev), ("dW", W, dW), ("db", b, db)):
-    checks[name] = (numerical_gradient(cost, x), analytic)
-checks["dW, turned on purpose"] = (checks["dW"][0], dW[::-1, ::-1])
-for name, (numerical, analytic) in checks.items():
-    print(f"{name:22} {analytic.size:3} numbers, relative error {relative_error(numerical, analytic):.1e}")
+    conv_checks[name] = (numerical_gradient(cost, x), analytic)
+conv_checks["dW, turned on purpose"] = (conv_checks["dW"][0], dW[::-1, ::-1])
+for name, (numerical, analytic) in conv_checks.items():
+    error = relative_error(numerical, analytic)
+    print(f"{name:22} {analytic.size:3} numbers, relative error {error:.1e}")
 
 # %% tags=["demo"]
-figure, panels = plt.subplots(1, 4, figsize=(8.6, 2.7))
-for panel, (name, (numerical, analytic)) in zip(panels, checks.items(), strict=True):
+figure, panels = plt.subplots(1, len(conv_checks), figsize=(8.6, 2.7))
+for panel, (name, (numerical, analytic)) in zip(panels, conv_checks.items(), strict=True):
     ends = [min(numerical.min(), analytic.min()), max(numerical.max(), analytic.max())]
     panel.plot(ends, ends, "--", color=tone("truth").line, linewidth=1)
-    panel.plot(numerical.ravel(), analytic.ravel(), "o", color=tone("gradient").line, markersize=4)
+    dots = numerical.ravel(), analytic.ravel()
+    panel.plot(*dots, "o", color=tone("gradient").line, markersize=4)
     panel.set(title=name.replace(", ", ",\n"), xlabel="by nudging")
 panels[0].set_ylabel("by conv_backward")
 plt.show()
@@ -1730,7 +1745,7 @@ r"""
 **Notice** the first three panels: each dot is one number, and all lie on the dashed line, where both ways
 agree. The relative errors are far below $10^{-7}$; what is left is rounding. On the right you see what a
 mistake looks like: `dW` was turned by half a circle on purpose. The dots leave the line, and the error is
-near 1.
+enormous.
 
 As a rule of thumb: below $10^{-7}$ all is well, above $10^{-3}$ something is wrong. In between, look closer.
 
@@ -1773,16 +1788,18 @@ for _ in range(60):
 print("after the last step", filters[-1].round(2), sep="\n")
 
 # %% tags=["demo"]
-figure, panels = plt.subplots(1, 5, figsize=(8.6, 2.5), width_ratios=[2, 1, 1, 1, 1])
+shown = {"at the start": filters[0], "step 5": filters[5], "step 60": filters[60]}
+shown["hidden"] = hidden[:, :, 0, 0]
+figure, panels = plt.subplots(1, 5, figsize=(8.6, 2.4), width_ratios=[2, 1, 1, 1, 1])
 panels[0].plot(costs, color=tone("prediction").line)
 panels[0].set(title="cost", xlabel="step", ylabel="cost J", yscale="log")
-shown = (("at the start", filters[0]), ("step 5", filters[5]), ("step 60", filters[60]))
-for panel, (name, values) in zip(panels[1:], (*shown, ("hidden", hidden[:, :, 0, 0])), strict=True):
+panels[1].set_ylabel("row p")
+for panel, (name, values) in zip(panels[1:], shown.items(), strict=True):
     panel.imshow(values, cmap="BrBG", vmin=-2, vmax=2)
-    panel.set(title=name, xlabel="column q", ylabel="row p", xticks=range(3), yticks=range(3))
+    panel.set(title=name, xlabel="column q", xticks=range(3), yticks=range(3))
     for (p, q), value in np.ndenumerate(values):
-        dark = "white" if abs(value) > 1.4 else "black"
-        panel.text(q, p, f"{value:.1f}", ha="center", va="center", color=dark, fontsize=8)
+        colour = "white" if abs(value) > 1.4 else "black"
+        panel.text(q, p, f"{value:.1f}", ha="center", va="center", color=colour, fontsize=8)
 plt.show()
 
 # %% [markdown]
@@ -1815,7 +1832,10 @@ get?
 $18 / 9 = 2$. The parts add up to the whole.
 
 </details>
+"""
 
+# %% [markdown]
+r"""
 You write this in three small steps: find the largest, spread a number, and then the loops.
 """
 
@@ -1850,7 +1870,7 @@ def create_mask_from_window(x):
     x -- the window, array of shape (n_H, n_W)
 
     Returns:
-    mask -- array of bool, shape (n_H, n_W), True at the largest number; at several, if they are equal
+    mask -- array of bool, shape (n_H, n_W), True where x is largest; equal ones are all True
     """
     ### BEGIN SOLUTION
     mask = x == np.max(x)
@@ -2014,18 +2034,19 @@ def both_gradients(mode):
     return numerical_gradient(cost, A_prev), pool_backward(dA, cache, mode)
 
 
-checks = {mode: both_gradients(mode) for mode in ("max", "average")}
-for mode, (numerical, analytic) in checks.items():
+pool_checks = {mode: both_gradients(mode) for mode in ("max", "average")}
+for mode, (numerical, analytic) in pool_checks.items():
     zeros = np.sum(analytic == 0)
     error = relative_error(numerical, analytic)
     print(f"{mode:8} {analytic.size} numbers, {zeros} of them 0, relative error {error:.1e}")
 
 # %% tags=["demo"]
-figure, panels = plt.subplots(1, 2, figsize=(6.4, 2.9))
-for panel, (mode, (numerical, analytic)) in zip(panels, checks.items(), strict=True):
+figure, panels = plt.subplots(1, len(pool_checks), figsize=(6.4, 2.9))
+for panel, (mode, (numerical, analytic)) in zip(panels, pool_checks.items(), strict=True):
     ends = [analytic.min(), analytic.max()]
     panel.plot(ends, ends, "--", color=tone("truth").line, linewidth=1)
-    panel.plot(numerical.ravel(), analytic.ravel(), "o", color=tone("gradient").line, markersize=4)
+    dots = numerical.ravel(), analytic.ravel()
+    panel.plot(*dots, "o", color=tone("gradient").line, markersize=4)
     panel.set(title=f"dA_prev, {mode}", xlabel="by nudging")
 panels[0].set_ylabel("by pool_backward")
 plt.show()
@@ -2064,7 +2085,7 @@ import time
 
 
 def conv_vectorised(A_prev, W, b, stride, pad):
-    """Apply a whole layer without a loop in Python; shapes as in conv_forward, without a cache."""
+    """Apply a whole layer without a loop in Python; the shapes are those of conv_forward."""
     f = W.shape[0]
     A_prev_pad = np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     windows = np.lib.stride_tricks.sliding_window_view(A_prev_pad, (f, f), axis=(1, 2))
@@ -2094,7 +2115,8 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no greetings
 import tensorflow as tf
 
 rng = np.random.default_rng(2)
-A_prev, W, b = rng.normal(size=(4, 9, 8, 3)), rng.normal(size=(3, 3, 3, 5)), rng.normal(size=(1, 1, 1, 5))
+shapes = (4, 9, 8, 3), (3, 3, 3, 5), (1, 1, 1, 5)
+A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
 border = [[0, 0], [1, 1], [1, 1], [0, 0]]
 for stride in (1, 2):
     loops, cache = conv_forward(A_prev, W, b, {"stride": stride, "pad": 1})
@@ -2115,7 +2137,8 @@ TensorFlow also finds gradients on its own. Your `conv_backward` has to agree wi
 import tensorflow as tf
 
 rng = np.random.default_rng(3)
-A_prev, W, b = rng.normal(size=(2, 6, 5, 2)), rng.normal(size=(3, 3, 2, 4)), rng.normal(size=(1, 1, 1, 4))
+shapes = (2, 6, 5, 2), (3, 3, 2, 4), (1, 1, 1, 4)
+A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
 for pad in (0, 1):
     Z, cache = conv_forward(A_prev, W, b, {"stride": 1, "pad": pad})
     dZ = rng.normal(size=Z.shape)
@@ -2164,7 +2187,9 @@ for name, values in times.items():
     print(f"{name:11}", "  ".join(f"{value:9.3f}" for value in values), "ms")
 
 # %% tags=["demo"]
-for (name, values), style in zip(times.items(), ("o-", "s--", "^:"), strict=True):
+results = times.items()
+plt.figure(figsize=(6.4, 4))
+for (name, values), style in zip(results, ("o-", "s--", "^:"), strict=True):
     plt.plot(image_sides, values, style, color=tone("output").line, label=name)
 plt.xscale("log", base=2)
 plt.yscale("log")
@@ -2177,12 +2202,14 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the scale: each line of the grid on the left is ten times the one below. Your loops climb by a
+**Notice** the scale: on the left axis, each labelled step is ten times the one below. Your loops climb by a
 factor of about 4 from size to size, as the work does. The other two begin nearly flat: for small images most
-of their time goes into the call itself. The gap is widest at the right end, and real networks lie much
-further to the right.
+of their time goes into the call itself. The gap to your loops is widest at the right end, and real networks
+lie much further to the right.
 
-So write loops to understand, and call a framework to train. From now on you know what it does in there.
+Which of the two fast ways wins depends on the layer and on the machine. The framework brings more than
+speed: it finds the gradients by itself, and it runs on graphics cards. So write loops to understand, and
+call a framework to train. From now on you know what it does in there.
 """
 
 # %% [markdown]
@@ -2227,7 +2254,7 @@ for n_axes in (1, 2, 3):
 heartbeat, filters = rng.normal(size=(14, 1)), rng.normal(size=(5, 1, 16))
 answers = np.stack([slide(heartbeat, filters[..., c])[:, 0] for c in range(16)], axis=-1)
 assert answers.shape == (10, 16)
-print(f"a row with 1 channel, 16 filters: {heartbeat.shape} with {filters.shape} gives {answers.shape}")
+print(f"16 filters: {heartbeat.shape} with {filters.shape} gives {answers.shape}")
 
 # %% [markdown]
 r"""
@@ -2240,26 +2267,24 @@ functions work out its table.
 
 
 # %% tags=["demo"]
-def layer_row(name, shape, parameters):
-    size = " × ".join(str(number) for number in shape)
-    print(f"{name:26}{size:>14}{np.prod(shape):>9,}{parameters:>13,}")
-
-
-print(f"{'layer':26}{'output':>14}{'numbers':>9}{'parameters':>13}")
-n, channels, total = 32, 1, 0
-layer_row("input", (n, n, channels), 0)
+n, channels = 32, 1
+rows = [("input", (n, n, channels), 0)]
 for name, f, n_C in (("C1: 6 filters, 5 × 5", 5, 6), ("C3: 16 filters, 5 × 5", 5, 16)):
     parameters = conv_parameters(f, channels, n_C)
-    n, channels, total = conv_output_size(n, f), n_C, total + parameters
-    layer_row(name, (n, n, channels), parameters)
+    n, channels = conv_output_size(n, f), n_C
+    rows.append((name, (n, n, channels), parameters))
     n = conv_output_size(n, 2, stride=2)
-    layer_row(f"S{int(name[1]) + 1}: average pooling, 2", (n, n, channels), 0)
-n_prev = n * n * channels
+    rows.append((f"S{int(name[1]) + 1}: average pooling, 2 × 2", (n, n, channels), 0))
+n_in = n * n * channels
 for name, n_out in (("C5: dense, 120", 120), ("F6: dense, 84", 84), ("output: dense, 10", 10)):
-    parameters = (n_prev + 1) * n_out
-    n_prev, total = n_out, total + parameters
-    layer_row(name, (n_out,), parameters)
-print(f"{'together':49}{total:>13,}")
+    rows.append((name, (n_out,), (n_in + 1) * n_out))
+    n_in = n_out
+
+print(f"{'layer':28}{'output':>14}{'numbers':>9}{'parameters':>12}")
+for name, shape, parameters in rows:
+    size = " × ".join(str(number) for number in shape)
+    print(f"{name:28}{size:>14}{np.prod(shape):9,}{parameters:12,}")
+print(f"{'together':51}{sum(row[2] for row in rows):12,}")
 
 # %% [markdown]
 r"""
@@ -2333,6 +2358,12 @@ r"""
   unaffected by shift in position. *Biological Cybernetics* 36, 1980, pages 193–202.
 - Y. LeCun, L. Bottou, Y. Bengio and P. Haffner. Gradient-based learning applied to document recognition.
   *Proceedings of the IEEE* 86(11), 1998, pages 2278–2324.
+- I. Sobel and G. Feldman. A 3×3 isotropic gradient operator for image processing. Talk at the Stanford
+  Artificial Intelligence Project, 1968.
+- H. Scharr. *Optimale Operatoren in der digitalen Bildverarbeitung*. Dissertation, Universität Heidelberg,
+  2000.
+- M. Lin, Q. Chen and S. Yan. Network in network. arXiv:1312.4400, 2013. It uses filters of 1 × 1.
+- C. Szegedy and others. Going deeper with convolutions. arXiv:1409.4842, 2014. It uses bottlenecks.
 - V. Dumoulin and F. Visin. A guide to convolution arithmetic for deep learning. arXiv:1603.07285, 2016.
 - Photograph: `china.jpg` by danielbuechele, CC BY 2.0, as packaged with scikit-learn; cropped and turned to
   grey here.
