@@ -10,7 +10,8 @@ and backward. You use it to find the edges in a photograph, and you watch a filt
 hidden in a library.
 
 **Before you start.** You can make a NumPy array, read its `shape` and take a slice of it. You can write a
-function with a loop. This is the first topic; it needs no other.
+function with a loop. For the second half you also know what the slope of a curve is. This is the first
+topic; it needs no other.
 
 **What you will be able to do.**
 
@@ -360,8 +361,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** how far each curve falls below 1 at 45 degrees. The plain pair loses about a tenth, Sobel half of
-that, and Scharr almost nothing: its 3 and 10 were chosen for this.
+**Notice** how far each curve falls below 1 at 45 degrees. The plain pair loses almost a tenth, Sobel less
+than half of that, and Scharr nothing that you can see: its 3 and 10 were chosen for this.
 
 ### Cross-correlation or convolution?
 
@@ -586,6 +587,7 @@ for (name, sizes), style in zip(stacks.items(), ("-", "--", "-.", ":"), strict=T
     plt.plot(sizes, style, marker="o", color=tone("output").line)
     plt.text(len(sizes) - 0.8, sizes[-1], name, va="center")
 plt.xlim(right=15)
+plt.xticks(range(0, 11, 2))
 plt.title("How big the output is after each layer")
 plt.xlabel("number of layers")
 plt.ylabel("height and width (pixels)")
@@ -593,9 +595,9 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the three ways down. Same padding keeps the size for ever. Valid convolutions lose $f - 1$ pixels
-per layer, and after seven layers with $f = 5$ nothing bigger than $4 \times 4$ is left. A stride of 2 halves
-the size each time.
+**Notice** the flat line: same padding keeps the size, however many layers follow. Valid convolutions lose
+$f - 1$ pixels per layer, and after seven layers with $f = 5$ nothing bigger than $4 \times 4$ is left. A
+stride of 2 halves the size each time.
 
 <details>
 <summary>What does "same" mean when the stride is not 1?</summary>
@@ -1003,7 +1005,8 @@ print(grey[np.newaxis].shape, "->", edges.shape)
 # %% tags=["demo"]
 vertical_edges, horizontal_edges = edges[0, :, :, 0], edges[0, :, :, 1]
 show_pictures([tower, grey], ["the tower in colour", "the tower in grey"], row_height=2)
-show_pictures([vertical_edges, horizontal_edges], ["vertical", "horizontal"], signed=True, row_height=2)
+both, titles = [vertical_edges, horizontal_edges], ["vertical edges", "horizontal edges"]
+show_pictures(both, titles, signed=True, row_height=2)
 plt.show()
 
 # %% [markdown]
@@ -1052,7 +1055,7 @@ little less, since it is slightly blue.
 red_filter = np.array([1, -0.5, -0.5]).reshape(1, 1, 3, 1)
 redness, _ = conv_forward(tower[np.newaxis], red_filter, np.zeros((1, 1, 1, 1)), {"stride": 2, "pad": 0})
 print(tower[np.newaxis].shape, "->", redness.shape)
-show_pictures([redness[0]], ["redness, stride 2"], signed=True)
+show_pictures([redness[0]], ["redness, stride 2"], signed=True, row_height=1.9)
 plt.show()
 
 # %% [markdown]
@@ -1455,6 +1458,7 @@ $$dW[p, q] = \frac{\partial J}{\partial W[p, q]} \qquad \text{a weight grows by 
 
 - $dZ$, $dW$, $db$ and $dA_{prev}$ are the gradients of $Z$, $W$, $b$ and $A_{prev}$. Each has the shape of
   the array that it belongs to.
+- $\partial J / \partial W[p, q]$ is the slope of the cost when $W[p, q]$ changes and all else stays.
 - $dZ$ comes from the layer behind and is given.
 - $dW$ and $db$ say how to change the filters. $dA_{prev}$ goes on to the layer before, as its $dZ$.
 
@@ -1682,7 +1686,8 @@ $$\frac{\partial J}{\partial x} \;\approx\; \frac{J(x + \varepsilon) - J(x - \va
 - $J$ is again $\sum dZ \cdot Z$.
 
 This is a *numerical gradient*. It needs two runs forward for each single number, so no one trains with it.
-But it uses the forward pass alone. If it agrees with your `conv_backward`, both are right.
+But it uses the forward pass alone. If it agrees with your `conv_backward`, your backward pass fits your
+forward pass, number for number.
 """
 
 
@@ -1799,7 +1804,7 @@ for panel, (name, values) in zip(panels[1:], shown.items(), strict=True):
     panel.set(title=name, xlabel="column q", xticks=range(3), yticks=range(3))
     for (p, q), value in np.ndenumerate(values):
         colour = "white" if abs(value) > 1.4 else "black"
-        panel.text(q, p, f"{value:.1f}", ha="center", va="center", color=colour, fontsize=8)
+        panel.text(q, p, f"{value.round(1) + 0:.1f}", ha="center", va="center", color=colour, fontsize=8)
 plt.show()
 
 # %% [markdown]
@@ -2111,7 +2116,8 @@ layer in all three ways and stops with an error if any number differs by more th
 # %% tags=["demo"]
 import os
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no greetings
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no messages while TensorFlow loads
+os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 import tensorflow as tf
 
 rng = np.random.default_rng(2)
@@ -2204,7 +2210,7 @@ plt.show()
 r"""
 **Notice** the scale: on the left axis, each labelled step is ten times the one below. Your loops climb by a
 factor of about 4 from size to size, as the work does. The other two begin nearly flat: for small images most
-of their time goes into the call itself. The gap to your loops is widest at the right end, and real networks
+of their time goes into the call itself. Compare the three at the right end, and remember that real networks
 lie much further to the right.
 
 Which of the two fast ways wins depends on the layer and on the machine. The framework brings more than
@@ -2222,8 +2228,8 @@ Nothing here is graded.
 
 A sound or a heartbeat is a row of numbers. A scan of a body is a block of them. Filters slide over these as
 well: along one axis, or along three. The rule for the size holds along each axis. A row of 14 with a filter
-of 5 gives $14 - 5 + 1 = 10$ numbers, and a block of $14 \times 14 \times 14$ with a filter of $5 \times 5
-\times 5$ gives $10 \times 10 \times 10$.
+of 5 gives $14 - 5 + 1 = 10$ numbers, and a block of $14 \times 14 \times 14$ with a filter of
+$5 \times 5 \times 5$ gives $10 \times 10 \times 10$.
 
 **Predict first.** A row of 14 with 1 channel goes through 16 filters. Which shape do the 16 filters have
 together, and which shape comes out?
@@ -2291,9 +2297,10 @@ r"""
 **Notice** two movements. Height and width shrink from 32 to 5 while the channels grow from 1 to 16. And the
 parameters sit at the end: most of them belong to the first dense layer.
 
-This is the network as it is usually built today. In the paper each map of C3 reads only some of the six
-below, the pooling layers have a weight and a bias per map, C5 is written as a convolution of $5 \times 5$ on
-$5 \times 5$, which comes to the same, and the last layer compares its input with stored patterns.
+This is the network as it is usually built today. In the paper each channel of C3 reads only some of the six
+channels before it, the pooling layers have a weight and a bias per channel, C5 is written as a convolution
+of $5 \times 5$ on $5 \times 5$, which comes to the same, and the last layer compares its input with stored
+patterns.
 
 ### Try it
 
@@ -2335,7 +2342,7 @@ r"""
 - Pooling keeps the largest or the mean of each window. It loses the exact place.
 - Backward, each output gives its gradient to its window: times the filter for the input, times the window for
   the filter. What overlaps adds up.
-- A numerical gradient proves a backward pass right. It is too slow for anything else.
+- A numerical gradient shows that a backward pass is right. It is too slow for training.
 
 | symbol | in code | meaning |
 |---|---|---|
