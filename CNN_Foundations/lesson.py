@@ -257,7 +257,6 @@ and the columns 0 to 2.
 </details>
 """
 
-
 # %% tags=["exercise"]
 def first_entries():
     """Give four entries of the 6x6 image with the horizontal filter, worked out by hand.
@@ -277,7 +276,10 @@ first_entries_test(first_entries)
 # %% [markdown]
 r"""
 **What you should see.** All checks pass. A negative number says: here the image is darker above than below.
+"""
 
+# %% [markdown]
+r"""
 ## 3. Filters for edges
 
 Both filters of the last section give the same weight to the whole side of a window. Others weigh the middle
@@ -531,7 +533,6 @@ The filter slides over the padded input. Compare `f` with `n + 2 * pad`, not wit
 </details>
 """
 
-
 # %% tags=["exercise"]
 def conv_output_size(n, f, pad=0, stride=1):
     """Count the positions of a filter along one side of an image.
@@ -566,7 +567,6 @@ r"""
 **What you should see.** All checks pass. Now you can follow an image of $32 \times 32$ through a whole stack
 of layers without running any of them.
 """
-
 
 # %% tags=["demo"]
 def sizes_through_layers(layers, **settings):
@@ -655,7 +655,6 @@ Make an array of zeros in the new size. Then copy `X` into its middle: rows `pad
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def zero_pad(X, pad):
@@ -786,7 +785,6 @@ Use `b.item()`.
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def conv_single_step(a_slice_prev, W, b):
@@ -924,7 +922,6 @@ window is cut out of the padded batch, not out of `A_prev`.
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def conv_forward(A_prev, W, b, hparameters):
@@ -1123,7 +1120,6 @@ One per filter. Not one per weight, and not one for the whole layer.
 </details>
 """
 
-
 # %% tags=["exercise"]
 def conv_parameters(f, n_C_prev, n_C):
     """Count the weights and biases of a convolutional layer.
@@ -1168,7 +1164,6 @@ How many numbers does the output hold? How many products does each of them add u
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def conv_multiplications(n_H, n_W, n_C, f, n_C_prev):
@@ -1334,7 +1329,6 @@ need not be.
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def pool_forward(A_prev, hparameters, mode="max"):
@@ -1616,7 +1610,6 @@ Look at the slice that cuts the border off: `pad : pad + n_H_prev`, and the same
 </details>
 """
 
-
 # %% tags=["exercise"]
 def conv_backward(dZ, cache):
     """Compute the gradients of a convolutional layer.
@@ -1689,7 +1682,6 @@ This is a *numerical gradient*. It needs two runs forward for each single number
 But it uses the forward pass alone. If it agrees with your `conv_backward`, your backward pass fits your
 forward pass, number for number.
 """
-
 
 # %%
 def numerical_gradient(cost, x, epsilon=1e-5):
@@ -1866,7 +1858,6 @@ in place of the 5.
 </details>
 """
 
-
 # %% tags=["exercise"]
 def create_mask_from_window(x):
     """Mark where the largest number of a window is.
@@ -1907,7 +1898,6 @@ r"""
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def distribute_value(dz, shape):
@@ -1979,7 +1969,6 @@ The largest number is found in the input: the mask is made from a window of `A_p
 
 </details>
 """
-
 
 # %% tags=["exercise"]
 def pool_backward(dA, cache, mode="max"):
@@ -2242,7 +2231,6 @@ The filters: $(5, 1, 16)$. The output: $(10, 16)$.
 </details>
 """
 
-
 # %% tags=["demo"]
 def slide(values, weights):
     """Slide a filter over an array with any number of axes, stride 1, no padding."""
@@ -2270,7 +2258,6 @@ In 1998 Yann LeCun and others described a network that reads handwritten digits.
 that you now know: convolution, pooling, convolution, pooling, and dense layers at the end. Your own
 functions work out its table.
 """
-
 
 # %% tags=["demo"]
 n, channels = 32, 1
