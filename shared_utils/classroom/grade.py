@@ -80,7 +80,7 @@ class _Run:
             for pair in [*self.roster.jobs, *self.roster.missing]
             if (not topics or pair[1] in topics) and (not students or pair[0] in students)
         ]
-        for topic in dict.fromkeys(topic for _, topic in self.chosen):
+        for topic in dict.fromkeys([*(topics or ()), *(topic for _, topic in self.chosen)]):
             self._say(f"{topic}: getting the lesson ready")
             get_ready(course, self.root, topic, snapshot, self._bookkeeper)
         self.snapshot = read_gradebook(course.gradebook)
@@ -88,14 +88,16 @@ class _Run:
     def report(self) -> ClassReport:
         """Do the work and return what came of it."""
         to_grade, to_show, unchanged = self._sort_out()
+        for pair in to_show:
+            trouble = self._show(pair, read_json(self.course.done(*pair)))
+            if trouble:
+                self._failed(self.roster.jobs[pair], trouble)
         with _progress(self.console, len(to_grade)) as advance:
             for outcome in run_jobs(self.work, to_grade, self.workers, SECONDS_PER_JOB):
                 trouble = outcome.trouble or self._record(outcome.job, outcome.value)
                 if trouble:
                     self._failed(outcome.job, trouble)
                 advance(bool(trouble) or bool(outcome.value.flags))
-        for pair in to_show:
-            self._show(pair, read_json(self.course.done(*pair)))
         rows = self._rows()
         exercises = [name for topic in self.roster.topics for name in load_topic(topic).exercises]
         write_grades(self.course, rows, list(dict.fromkeys(exercises)))

@@ -75,7 +75,11 @@ class ClassReport:
         from rich.markup import escape
 
         console.print()
-        console.print(class_table(self.rows, self.topics))
+        if self.rows:
+            console.print(class_table(self.rows, self.topics))
+        else:
+            place = _shown(self.course.submitted / "STUDENT" / "TOPIC" / "TOPIC.ipynb")
+            console.print(f"There is nothing to grade. Put each notebook at {escape(place)}.", soft_wrap=True)
         looks = self.needs_a_look()
         if looks:
             console.print("\n[bold]Needs a look[/bold]")

@@ -49,7 +49,8 @@ def test_reading_a_sample(script):
             HEAD + "# expect f 2, g 0\n# expect total 2\n# expect flags: time limit, repaired\n"
             "# expect hint: f slip, other\n# expect reason: a, b\n# change delete f_test\n"
             "# topic Tiny\n"
-            "# slow\n# fill right\n\n# %% f\ndef f():\n    # a comment\n    return 1\n\n\n# %% after g\nx = 1\n"
+            "# slow\n# fill right\n\n# %% f\ndef f():\n    # a comment\n    return 1\n\n\n"
+            "# %% after g\nx = 1\n"
         )
     )
     assert (sample.student, sample.about, sample.topic) == ("ann", "Someone.", "Tiny")

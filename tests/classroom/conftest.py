@@ -1,0 +1,69 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from classroom_fakes import TOPIC, work
+
+from shared_utils.classroom.course_root import CourseRoot
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Classroom:
+    """A course root with fake judging: hand in, grade, look."""
+
+    topic = TOPIC
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.course = CourseRoot(folder)
+        self.student_notebook = json.loads(self.course.release(TOPIC).read_text())
+
+    def hand_in(self, student, earns=(), words="", name=f"{TOPIC}.ipynb", content=None):
+        """Write a submission whose exercises earn these points; `content` in place of a notebook."""
+        notebook = json.loads(json.dumps(self.student_notebook))
+        exercises = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("solution")]
+        for cell, points in zip(exercises, earns, strict=False):
+            cell["source"] = f"# earns {points}\n{words}"
+        path = self.folder / "submitted" / student / TOPIC / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(json.dumps(notebook).encode() if content is None else content)
+        return path
+
+    def grade(self, **arguments):
+        """Grade with the fake judge; return the report."""
+        from shared_utils.classroom.grade import grade_class
+
+        return grade_class(self.folder, ROOT, **{"workers": 2, "work": work, **arguments})
+
+    def csv(self):
+        """The bytes of grades.csv."""
+        return self.course.grades_csv.read_bytes()
+
+    def page(self, student):
+        """The text of a feedback page."""
+        return self.course.feedback(student, TOPIC).read_text()
+
+    def gradebook(self):
+        """nbgrader's own view of the gradebook."""
+        from nbgrader.api import Gradebook
+
+        return Gradebook(f"sqlite:///{self.course.gradebook}")
+
+
+@pytest.fixture(scope="session")
+def prepared_course(tmp_path_factory):
+    """A course root with the topic built and registered, to be copied."""
+    from shared_utils.classroom.grade import grade_class
+
+    folder = tmp_path_factory.mktemp("course")
+    grade_class(folder, ROOT, [TOPIC], work=work)
+    return folder
+
+
+@pytest.fixture
+def classroom(prepared_course, tmp_path):
+    folder = tmp_path / "course"
+    shutil.copytree(prepared_course, folder)
+    return Classroom(folder)

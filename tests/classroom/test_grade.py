@@ -1,0 +1,288 @@
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from rich.console import Console
+
+from shared_utils.classroom.course_root import CourseError
+from shared_utils.classroom.gradebook import read_gradebook
+from shared_utils.graders.verdict import Verdict
+
+pytestmark = pytest.mark.slow
+
+FULL = (6, 6, 15)
+
+
+def row(report, student):
+    return next(row for row in report.rows if row.student == student)
+
+
+def changed(paths):
+    """When each file was changed last."""
+    return {path: path.stat().st_mtime_ns for path in paths}
+
+
+def totals(report):
+    return {row.student: row.total for row in report.rows}
+
+
+def test_a_class_with_every_kind_of_trouble_is_graded_to_the_end(classroom):
+    classroom.hand_in("ann", FULL)
+    classroom.hand_in("bob", (3, 0, 15))
+    classroom.hand_in("breaks", FULL, words="# breaks the grader")
+    classroom.hand_in("dies", FULL, words="# kills the grader")
+    classroom.hand_in("empty", content=b"")
+    classroom.hand_in("letter", content=b"Dear all")
+    classroom.hand_in("misnamed", FULL, name="My [x] <b>.ipynb")
+    classroom.hand_in("stars [*] é", FULL)
+    classroom.hand_in("zoe", FULL)
+    (classroom.folder / "submitted" / "absent").mkdir()
+    (classroom.folder / "submitted" / "notes.txt").write_text("x")
+    before = {path: path.read_bytes() for path in classroom.folder.glob("submitted/**/*.ipynb")}
+
+    report = classroom.grade()
+
+    assert totals(report) == {
+        "absent": 0, "ann": 27, "bob": 18, "breaks": 0, "dies": 0, "empty": 0,
+        "letter": 0, "misnamed": 0, "stars [*] é": 27, "zoe": 27,
+    }  # fmt: skip
+    assert {r.student: r.flags for r in report.rows if r.flags} == {
+        "absent": ["missing"],
+        "breaks": ["internal error"],
+        "dies": ["internal error"],
+        "empty": ["not judged"],
+        "letter": ["not judged"],
+        "misnamed": ["not judged"],
+    }
+    assert not report.ok and len(report.internal_errors) == 2
+    assert [text for text in report.strays if "notes.txt" in text]
+    assert "expected name is `CNN_Foundations.ipynb`" in row(report, "misnamed").remarks[0]
+    assert {path: path.read_bytes() for path in before} == before
+
+    snapshot = read_gradebook(classroom.course.gradebook)
+    assert ("breaks", classroom.topic) not in snapshot.submissions
+    assert ("dies", classroom.topic) not in snapshot.submissions
+    assert set(snapshot.submissions["empty", classroom.topic].automatic().values()) == {0.0}
+    assert not (classroom.folder / "autograded" / "breaks").exists()
+
+    assert "27 of 27 points" in classroom.page("ann")
+    assert "3 of 6" in classroom.page("bob")
+    assert "The file is empty" in classroom.page("empty")
+    assert "My [x] &lt;b&gt;.ipynb" in classroom.page("misnamed")
+
+    console = Console(width=100, record=True, file=io.StringIO())
+    report.print(console)
+    printed = console.export_text()
+    assert "27/27" in printed and "grades.csv" in printed and "My [x] <b>.ipynb" in printed
+
+
+def test_nothing_to_grade(classroom):
+    report = classroom.grade()
+    console = Console(width=100, record=True, file=io.StringIO())
+    report.print(console)
+    assert "Put each notebook at" in console.export_text()
+    assert classroom.csv().decode().count("\n") == 1
+
+
+def test_twice_gives_the_same_bytes_and_grades_nothing_again(classroom):
+    classroom.hand_in("ann", FULL)
+    classroom.hand_in("bob", (3, 0, 15))
+    first = classroom.grade()
+    csv = classroom.csv()
+    assert csv.decode().splitlines() == [
+        "student,topic,total,maximum,flags,zero_pad,conv_single_step,conv_forward",
+        "ann,CNN_Foundations,27,27,,6,6,15",
+        "bob,CNN_Foundations,18,27,,3,0,15",
+    ]
+    pages = {name: classroom.page(name) for name in ("ann", "bob")}
+    second = classroom.grade()
+    assert (first.graded, first.unchanged, second.graded, second.unchanged) == (2, 0, 0, 2)
+    assert classroom.csv() == csv
+    (classroom.course.gradebook).unlink()  # everything is made anew, from the verdicts kept
+    third = classroom.grade()
+    assert third.graded == 2
+    assert classroom.csv() == csv
+    assert {name: classroom.page(name) for name in pages} == pages
+
+
+def test_a_run_without_work_is_quick(classroom):
+    classroom.hand_in("ann", FULL)
+    classroom.grade()
+    code = (
+        "import sys, time; from pathlib import Path; from shared_utils.classroom.grade import grade_class\n"
+        "report = grade_class(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "assert report.unchanged == 1, report\n"
+        "print([name for name in ('nbgrader', 'nbformat', 'tensorflow') if name in sys.modules])"
+    )
+    from conftest import ROOT
+
+    run = [sys.executable, "-c", code, classroom.folder, ROOT]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_changed_submission_replaces_the_score_and_a_withdrawn_one_leaves_none(classroom):
+    classroom.hand_in("ann", (3, 0, 0))
+    path = classroom.hand_in("bob", FULL)
+    classroom.grade()
+    classroom.hand_in("ann", FULL)
+    path.unlink()
+    path.parent.rmdir()
+    report = classroom.grade()
+    assert totals(report) == {"ann": 27, "bob": 0}
+    assert row(report, "bob").flags == ["withdrawn"]
+    assert "no submission any more" in classroom.page("bob")
+    assert classroom.grade().unchanged == 2
+    classroom.hand_in("bob", FULL)
+    assert totals(classroom.grade()) == {"ann": 27, "bob": 27}
+
+
+def test_what_a_person_gave_in_formgrader_survives(classroom):
+    classroom.hand_in("ann", (3, 0, 15))
+    classroom.hand_in("bob", (3, 0, 15))
+    classroom.grade()
+    with classroom.gradebook() as gradebook:
+        names = (classroom.topic, classroom.topic, "ann")
+        gradebook.find_grade("zero_pad_test", *names).manual_score = 5
+        gradebook.find_grade("conv_forward_test", *names).extra_credit = 2
+        gradebook.find_comment("zero_pad", *names).manual_comment = "Well *argued*."
+        gradebook.db.commit()
+
+    report = classroom.grade()
+    assert (report.graded, report.unchanged) == (0, 2)
+    assert row(report, "ann").points == {"zero_pad": 5, "conv_single_step": 0, "conv_forward": 17}
+    assert row(report, "ann").flags == ["by hand"]
+    assert "Well <em>argued</em>" in classroom.page("ann")
+    assert "changed this score. The automatic one is 3" in classroom.page("ann")
+
+    classroom.hand_in("ann", (6, 6, 0))
+    report = classroom.grade()
+    assert row(report, "ann").points == {"zero_pad": 5, "conv_single_step": 6, "conv_forward": 2}
+    assert "Well <em>argued</em>" in classroom.page("ann")
+
+
+def test_a_fault_of_ours_keeps_the_score_there_was_and_is_reported(classroom):
+    classroom.hand_in("ann", (3, 0, 0))
+    classroom.grade()
+    classroom.hand_in("ann", FULL, words="# breaks the grader")
+    report = classroom.grade()
+    assert row(report, "ann").total == 3 and row(report, "ann").flags == ["internal error"]
+    assert "a fault of ours" in row(report, "ann").remarks[0]
+    classroom.hand_in("ann", FULL)
+    assert totals(classroom.grade()) == {"ann": 27}
+
+
+def test_another_round_grades_again(classroom):
+    classroom.hand_in("ann", FULL)
+    assert classroom.grade().graded == 1
+    assert classroom.grade(round_=2).graded == 1
+    assert classroom.grade().unchanged == 1
+
+
+def test_one_student_alone(classroom):
+    classroom.hand_in("ann", FULL)
+    classroom.hand_in("bob", FULL)
+    report = classroom.grade(students=["bob"])
+    assert totals(report) == {"bob": 27}
+    assert b"ann,CNN_Foundations,0,27,not graded yet" in classroom.csv()
+    with pytest.raises(CourseError, match=r"No such student: eve\. In the class: ann, bob"):
+        classroom.grade(students=["eve"])
+    with pytest.raises(KeyError, match="Cooking"):
+        classroom.grade(topics=["Cooking"])
+
+
+def test_a_bad_timestamp_and_files_beside_the_notebook(classroom):
+    path = classroom.hand_in("ann", FULL)
+    (path.parent / "timestamp.txt").write_text("yesterday, I think")
+    (path.parent / "helper.py").write_text("x = 1")
+    (path.parent / "public_tests.py").write_text("hacked")
+    (path.parent / "images").mkdir()
+    for picture in (classroom.folder / "source" / classroom.topic / "images").iterdir():
+        (path.parent / "images" / picture.name).write_bytes(b"a copy")
+    assert totals(classroom.grade()) == {"ann": 27}
+    folder = classroom.folder / "autograded" / "ann" / classroom.topic
+    assert sorted(p.name for p in folder.iterdir()) == [
+        f"{classroom.topic}.ipynb",
+        "helper.py",
+        "public_tests.py",
+    ]
+    assert "hacked" not in (folder / "public_tests.py").read_text()
+
+
+def test_repairs_reach_the_feedback_page_and_the_flags(classroom):
+    path = classroom.hand_in("ann", FULL)
+    notebook = json.loads(path.read_text())
+    notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "zero_pad_test"]
+    path.write_text(json.dumps(notebook))
+    report = classroom.grade()
+    assert (row(report, "ann").total, row(report, "ann").flags) == (27, ["repaired"])
+    assert "The test cell <code>zero_pad_test</code> was missing" in classroom.page("ann")
+
+
+def test_the_graded_notebook_holds_text_and_verdict(classroom):
+    classroom.hand_in("ann", (3, 0, 15))
+    classroom.grade()
+    notebook = json.loads(classroom.course.autograded("ann", classroom.topic).read_text())
+    outputs = {c["id"]: [o["output_type"] for o in c.get("outputs", [])] for c in notebook["cells"]}
+    assert outputs["zero_pad_test"] == ["display_data", "execute_result"]
+    assert outputs["conv_single_step_test"] == ["display_data", "error"]
+    assert outputs["conv_forward_test"] == ["display_data"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_killed_at_any_moment_and_started_again(classroom):
+    """Kill the whole run several times; in the end every score is there and nothing was judged twice."""
+    students = [f"s{n:02}" for n in range(8)]
+    for student in students:
+        classroom.hand_in(student, FULL, words="# takes long")
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[3])\n"
+        "from pathlib import Path\nfrom classroom_fakes import work\n"
+        "from shared_utils.classroom.grade import grade_class\n"
+        "if __name__ == '__main__':\n"
+        "    grade_class(Path(sys.argv[1]), Path(sys.argv[2]), workers=2, work=work)\n"
+    )
+    script = classroom.folder / "run.py"
+    script.write_text(code)
+    from conftest import ROOT
+
+    done = classroom.course.private / "done"
+    for wanted in (2, 6):
+        run = subprocess.Popen([sys.executable, script, classroom.folder, ROOT, ROOT / "tests" / "classroom"])
+        deadline = time.monotonic() + 120
+        while len(list(done.glob("*/*.json"))) < wanted and time.monotonic() < deadline:
+            assert run.poll() is None, "the run ended before it could be killed"
+            time.sleep(0.01)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        marks = {path: path.read_bytes() for path in done.glob("*/*.json")}
+        snapshot = read_gradebook(classroom.course.gradebook)
+        for path in marks:
+            student = path.parent.name
+            assert snapshot.submissions[student, classroom.topic].total == 27
+        for folder in (classroom.folder / "autograded").glob("*/*"):  # nbgrader would skip these
+            assert snapshot.submissions[folder.parent.name, classroom.topic].total == 27
+
+    time.sleep(2.5)  # the last workers of the killed run finish what they had begun
+    verdicts = changed(classroom.course.private.glob("verdicts/*/*.json"))
+    marks = changed(path for path in done.glob("*/*.json") if json.loads(path.read_text())["shown"])
+    report = classroom.grade()
+    assert totals(report) == dict.fromkeys(students, 27)
+    assert report.unchanged >= len(marks) >= 5
+    assert changed(marks) == marks
+    assert changed(verdicts) == verdicts
+    csv = classroom.csv()
+    assert classroom.grade().graded == 0
+    assert classroom.csv() == csv
+
+
+def test_verdicts_survive_as_data(classroom):
+    classroom.hand_in("ann", (3, 0, 15))
+    classroom.grade()
+    stored = json.loads(classroom.course.verdicts("ann", classroom.topic).read_text())
+    verdict = Verdict.from_dict(stored["result"]["verdicts"]["zero_pad"])
+    assert (verdict.points, verdict.outcome) == (3, "partly right")

@@ -1,0 +1,66 @@
+"""The command line: help without heavy imports, clear errors, exit codes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from shared_utils import cli, environment
+
+runner = CliRunner()
+
+
+def run(*arguments):
+    return runner.invoke(cli.app, arguments)
+
+
+def test_help_names_every_command_and_imports_nothing_heavy():
+    code = (
+        "import sys; from typer.testing import CliRunner; from shared_utils import cli\n"
+        "print(CliRunner().invoke(cli.app, ['--help']).output)\n"
+        "print([m for m in ('numpy', 'tensorflow', 'nbgrader', 'nbconvert', 'jupytext') if m in sys.modules])"
+    )
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert all(name in output for name in ("build", "check", "grade", "check-env"))
+    assert output.splitlines()[-1] == "[]"
+
+
+def test_an_unknown_topic_is_named_with_the_known_ones(monkeypatch):
+    monkeypatch.chdir(Path(__file__).parent)
+    result = run("build", "Nonsense")
+    assert result.exit_code == 2
+    assert "Nonsense" in result.output and "CNN_Foundations" in result.output
+
+
+def test_outside_the_repository_it_says_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    result = run("build", "--check")
+    assert result.exit_code == 2
+    assert "clone" in result.output
+
+
+def test_check_env_reports_versions():
+    result = run("check-env")
+    assert "numpy" in result.output and "Python" in result.output
+    assert result.exit_code == ("<--" in result.output)
+
+
+@pytest.mark.parametrize(("installed", "problem"), [("0.1", "needs"), (None, "pip install")])
+def test_a_package_that_is_old_or_missing_is_a_problem(monkeypatch, installed, problem):
+    from importlib import metadata
+
+    real = metadata.version
+
+    def version(name):
+        if name != "nbgrader":
+            return real(name)
+        if installed is None:
+            raise metadata.PackageNotFoundError(name)
+        return installed
+
+    monkeypatch.setattr(metadata, "version", version)
+    (line,) = [line for line in environment.report() if line.name == "nbgrader"]
+    assert problem in line.problem
+    assert "<--" in environment.as_text([line]) and "1 problem" in environment.as_text([line])
