@@ -42,7 +42,7 @@ r"""
 | Licence | Creative Commons Attribution 2.0 (CC BY 2.0) |
 | Where it is | installed together with scikit-learn; nothing is downloaded |
 | What we change | we cut out parts, turn one to grey and scale it to the range from 0 to 1 |
-| Limits | one picture without labels: enough to look at, too little to learn from |
+| Limits | one picture without labels: enough to look at and to teach one filter, too little for a network |
 """
 
 # %% [markdown]
@@ -295,11 +295,11 @@ bright it is.
 **By hand.** Take the edge from above, with 8 on the left and 2 on the right. Where the window lies across the
 edge, each filter adds up its left column, once with 8 and once with 2:
 
-| filter | left column adds up to | answer | answer divided by that sum |
+| filter | left column | answer | divided by the sum of the column |
 |---|---|---|---|
-| vertical | $1 + 1 + 1 = 3$ | $3 \cdot 8 - 3 \cdot 2 = 18$ | 6 |
-| Sobel | $1 + 2 + 1 = 4$ | $4 \cdot 8 - 4 \cdot 2 = 24$ | 6 |
-| Scharr | $3 + 10 + 3 = 16$ | $16 \cdot 8 - 16 \cdot 2 = 96$ | 6 |
+| vertical | 1 + 1 + 1 = 3 | 3 · 8 − 3 · 2 = 18 | 18 / 3 = 6 |
+| Sobel | 1 + 2 + 1 = 4 | 4 · 8 − 4 · 2 = 24 | 24 / 4 = 6 |
+| Scharr | 3 + 10 + 3 = 16 | 16 · 8 − 16 · 2 = 96 | 96 / 16 = 6 |
 
 After the division all three say the same: the brightness falls by 6.
 
@@ -1466,9 +1466,9 @@ and minus 1 3 give 7, the last number of the output. Back: the gradient of that 
 filter, 4 2 and minus 2 6, goes to the same window.](images/gradient_of_one_output.svg)
 
 A pixel of the window has reached $Z[1, 1]$ through one weight. Raise the pixel at the top left of the window
-by 0.01: its weight is 2, so $Z[1, 1]$ grows by 0.02. The cost grows twice as fast as $Z[1, 1]$, by 0.04. So
-its gradient is $2 \cdot 2 = 4$: weight times $dZ$. All pixels of the window together get $dZ[1, 1]$ times
-the filter.
+by 0.01: its weight is 2, so $Z[1, 1]$ grows by 0.02. Since $dZ[1, 1] = 2$, the cost grows twice as fast, by
+0.04. So its gradient is $2 \cdot 2 = 4$: weight times $dZ$. All pixels of the window together get $dZ[1, 1]$
+times the filter.
 
 ### Windows overlap
 
@@ -1685,7 +1685,7 @@ forward pass, number for number.
 
 # %%
 def numerical_gradient(cost, x, epsilon=1e-5):
-    """Nudge the numbers of x one by one; return how fast cost() changes with each, shaped like x."""
+    """Nudge the numbers of x one by one; return how fast cost() changes with each."""
     gradient = np.zeros(x.shape)
     for position in np.ndindex(x.shape):
         kept = x[position]
@@ -1753,7 +1753,11 @@ pieces of the photograph, and its answers to them. A second filter starts with n
 is the mean squared difference $J = \text{mean}\,(Z - \text{answers})^2$. At each step it runs forward, runs
 backward and moves a little against its gradient:
 
-$$W \;\to\; W - \text{rate} \cdot dW \qquad\qquad b \;\to\; b - \text{rate} \cdot db$$
+$$dZ = \frac{2}{N} \, (Z - \text{answers}) \qquad\quad W \;\to\; W - \text{rate} \cdot dW \qquad\quad
+b \;\to\; b - \text{rate} \cdot db$$
+
+- $N$ is how many numbers $Z$ holds. This $dZ$ is the slope of the cost.
+- The rate says how far a step goes, here 0.15.
 
 **Predict first.** Which numbers will it find?
 
@@ -1795,8 +1799,8 @@ for panel, (name, values) in zip(panels[1:], shown.items(), strict=True):
     panel.imshow(values, cmap="BrBG", vmin=-2, vmax=2)
     panel.set(title=name, xlabel="column q", xticks=range(3), yticks=range(3))
     for (p, q), value in np.ndenumerate(values):
-        colour = "white" if abs(value) > 1.4 else "black"
-        panel.text(q, p, f"{value.round(1) + 0:.1f}", ha="center", va="center", color=colour, fontsize=8)
+        style = {"color": "white" if abs(value) > 1.4 else "black", "fontsize": 8}
+        panel.text(q, p, f"{value.round(1) + 0:.1f}", ha="center", va="center", **style)
 plt.show()
 
 # %% [markdown]
@@ -2243,7 +2247,7 @@ for n_axes in (1, 2, 3):
     values, weights = rng.normal(size=(14,) * n_axes), rng.normal(size=(5,) * n_axes)
     result = slide(values, weights)
     assert result.shape == (conv_output_size(14, 5),) * n_axes
-    print(f"{n_axes} axes: {values.shape} with a filter {weights.shape} gives {result.shape}")
+    print(f"{n_axes}-D: {values.shape} with a filter {weights.shape} gives {result.shape}")
 
 heartbeat, filters = rng.normal(size=(14, 1)), rng.normal(size=(5, 1, 16))
 answers = np.stack([slide(heartbeat, filters[..., c])[:, 0] for c in range(16)], axis=-1)
