@@ -205,12 +205,21 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def replace_folder(new: Path, place: Path) -> None:
-    """Move the folder `new` to `place`; what was there goes. `place` never holds a mixture."""
+    """Move the folder `new` to `place`; what was there goes. `place` never holds a mixture.
+
+    Another process may do the same at the same time, for instance what is left of a run that was killed.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
-    if place.exists() or place.is_symlink():
-        old = Path(tempfile.mkdtemp(dir=new.parent, prefix=".old-")) / "old"
-        place.rename(old)
-        new.rename(place)
-        shutil.rmtree(old.parent, ignore_errors=True)
-    else:
-        new.rename(place)
+    for attempt in range(20):
+        old = Path(tempfile.mkdtemp(dir=new.parent, prefix=".old-"))
+        try:
+            if place.exists() or place.is_symlink():
+                place.rename(old / "old")
+            new.rename(place)
+            return
+        except OSError:
+            if attempt == 19 or not new.exists():
+                raise
+            time.sleep(0.05)
+        finally:
+            shutil.rmtree(old, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -67,11 +68,12 @@ class _Run:
 
     def __init__(self, course, root, topics, students, round_, workers, console, work):
         self.course, self.root, self.console, self.work = course, root, console, work
-        self.workers = workers or os.cpu_count() or 1
+        self.workers = workers or _cores()
         self.started = time.monotonic()
         self.steps: Counter[str] = Counter()
         self.internal_errors: list[tuple[str, str, str]] = []
         self._books: Any = None
+        _sweep(course)
         snapshot = read_gradebook(course.gradebook)
         self.roster = take_roster(course, topic_names(), topics or (), snapshot, round_)
         check_students(self.roster, students)
@@ -81,8 +83,7 @@ class _Run:
             if (not topics or pair[1] in topics) and (not students or pair[0] in students)
         ]
         for topic in dict.fromkeys([*(topics or ()), *(topic for _, topic in self.chosen)]):
-            self._say(f"{topic}: getting the lesson ready")
-            get_ready(course, self.root, topic, snapshot, self._bookkeeper)
+            get_ready(course, self.root, topic, snapshot, self._bookkeeper, self._say)
         self.snapshot = read_gradebook(course.gradebook)
 
     def report(self) -> ClassReport:
@@ -92,11 +93,13 @@ class _Run:
             trouble = self._show(pair, read_json(self.course.done(*pair)))
             if trouble:
                 self._failed(self.roster.jobs[pair], trouble)
+        graded = 0
         with _progress(self.console, len(to_grade)) as advance:
             for outcome in run_jobs(self.work, to_grade, self.workers, SECONDS_PER_JOB):
                 trouble = outcome.trouble or self._record(outcome.job, outcome.value)
                 if trouble:
                     self._failed(outcome.job, trouble)
+                graded += not trouble
                 advance(bool(trouble) or bool(outcome.value.flags))
         rows = self._rows()
         exercises = [name for topic in self.roster.topics for name in load_topic(topic).exercises]
@@ -106,7 +109,7 @@ class _Run:
             self.course,
             [topic for topic in self.roster.topics if any(pair[1] == topic for pair in chosen)],
             [row for row in rows if (row.student, row.topic) in chosen],
-            len(to_grade) - len(self.internal_errors),
+            graded,
             unchanged,
             self.internal_errors,
             self.roster.strays,
@@ -239,6 +242,19 @@ class _Run:
             flags.add("not graded yet")
         row.flags = sorted(flags)
         return row
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _sweep(course: CourseRoot) -> None:
+    """Remove what a run that was killed left unfinished."""
+    for step in ("autograded", "feedback"):
+        shutil.rmtree(course.private / step, ignore_errors=True)
+    for folder in course.private.glob("staging/*/.[no]*-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _internal(trouble: str, course: CourseRoot, pair: Pair) -> str:

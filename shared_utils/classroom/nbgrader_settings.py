@@ -18,6 +18,9 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 #: nbgrader takes everything on stderr for a failure.
 WARNINGS_TO_STDOUT = "--IPKernelApp.exec_lines=import sys; sys.stderr = sys.stdout"
 
+#: Where `nbgrader export` writes; by default it would overwrite our grades.csv with a table of its own.
+EXPORT_FILE = "nbgrader_export.csv"
+
 CONFIG_FILE = """\
 from pathlib import Path
 
@@ -69,4 +72,5 @@ def configure(config: Any, course_root: Path) -> Any:
     config.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
     config.Validator.Execute.extra_arguments = [WARNINGS_TO_STDOUT]
     config.Validator.width = 110
+    config.ExportPlugin.to = EXPORT_FILE
     return config

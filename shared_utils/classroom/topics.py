@@ -17,7 +17,12 @@ _STANDARD_FOLDERS = ("source", "submitted")
 
 
 def get_ready(
-    course: CourseRoot, root: Path, topic: str, snapshot: Snapshot, bookkeeper: Callable[[], Any]
+    course: CourseRoot,
+    root: Path,
+    topic: str,
+    snapshot: Snapshot,
+    bookkeeper: Callable[[], Any],
+    say: Callable[[str], None],
 ) -> bool:
     """Build and register a topic unless that is done. Return whether anything had to be done.
 
@@ -25,6 +30,7 @@ def get_ready(
         root: the repository, with the topic's folder in it.
         snapshot: the gradebook as it is.
         bookkeeper: makes the Bookkeeper when one is needed; importing it takes seconds.
+        say: tells a person what is going on.
 
     Raises:
         CourseError: the lesson cannot be built, or the gradebook cannot take it.
@@ -37,6 +43,7 @@ def get_ready(
     now = {"inputs": inputs, "outputs": _outputs(course, topic)}
     if read_json(stamp) == now and snapshot.has_points(topic, points):
         return False
+    say(f"{topic}: building the notebooks and registering the exercises")
     from ..builder import LessonError, write_source
 
     try:

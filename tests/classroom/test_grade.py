@@ -2,9 +2,11 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 from rich.console import Console
@@ -193,6 +195,24 @@ def test_one_student_alone(classroom):
         classroom.grade(students=["eve"])
     with pytest.raises(KeyError, match="Cooking"):
         classroom.grade(topics=["Cooking"])
+
+
+def test_a_gradebook_that_cannot_be_read_or_does_not_fit(classroom):
+    classroom.hand_in("ann", FULL)
+    classroom.grade()
+    with closing(sqlite3.connect(classroom.course.gradebook)) as database:
+        database.execute("update base_cell set name = 'other_test' where name = 'zero_pad_test'")
+        database.commit()
+    with pytest.raises(CourseError, match="has other exercises now"):
+        classroom.grade()
+    classroom.course.gradebook.write_text("this is no database, and it is long enough to be looked at" * 20)
+    with pytest.raises(CourseError, match="cannot be read as nbgrader's gradebook"):
+        classroom.grade()
+
+
+def test_two_runs_at_once(classroom):
+    with classroom.course.locked(), pytest.raises(CourseError, match="Another grading run"):
+        classroom.grade()
 
 
 def test_a_bad_timestamp_and_files_beside_the_notebook(classroom):
