@@ -1,15 +1,17 @@
 """The mutation test on a sample, and the test of its own parts. The whole run: `python -m tests.mutation`."""
 
+import ast
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 from mutation import listed, summary
 from mutation.__main__ import sampled
-from mutation.mutators import MUTATORS, Mutant, mutants_of
+from mutation.mutators import MUTATORS, Mutant, expression, mutants_of
 from mutation.settings import TopicSettings, settings_of
 from mutation.solutions import read_solutions
 from mutation.trial import Bench, Outcome
@@ -29,8 +31,14 @@ def bench_of(topic_name):
     if topic_name not in BENCHES:
         topic = load_topic(topic_name)
         solutions = read_solutions(ROOT / topic_name / "lesson.py")
-        BENCHES[topic_name] = Bench(topic, solutions, settings_of(topic)), solutions
+        BENCHES[topic_name] = Bench(topic, solutions, replace(settings_of(topic), wide_calls=60)), solutions
     return BENCHES[topic_name]
+
+
+@cache
+def all_mutants(topic_name, exercise):
+    bench, solutions = bench_of(topic_name)
+    return mutants_of(exercise, solutions[exercise], bench.settings.mutators)
 
 
 # ------------------------------------------------------------------------------ the graders, on a sample
@@ -42,7 +50,7 @@ def test_a_sample_of_the_mutants_loses_points(topic, exercise):
     if exercise not in solutions:
         pytest.skip("the lesson has no solution of it yet")
     bench.check_solution(exercise)
-    mutants = sampled(mutants_of(exercise, solutions[exercise], bench.settings.mutators), SAMPLE)
+    mutants = sampled(all_mutants(topic, exercise), SAMPLE)
     results = [(mutant, bench.try_mutant(exercise, mutant.source)) for mutant in mutants]
     scores, _ = summary.count([exercise], results, listed.read_list(topic))
     assert not scores[exercise].unlisted, summary.survivors_text(scores)
@@ -142,30 +150,20 @@ def test_keys_do_not_depend_on_where_a_line_stands():
     assert keys == {(m.line, m.becomes) for m in mutants_of("f", moved)}
 
 
-def test_every_mutator_is_used_on_some_solution():
-    _, solutions = bench_of("CNN_Foundations")
-    kinds = {mutant.kind for name, source in solutions.items() for mutant in mutants_of(name, source)}
-    kinds |= {mutant.kind for mutant in mutants_of("f", SOURCE)}
-    assert kinds == set(MUTATORS) - {"operands swapped"} or kinds == set(MUTATORS)
+def test_every_mutator_does_something():
+    also = "def f(a, b):\n    return a - b"
+    kinds = {mutant.kind for source in (SOURCE, also) for mutant in mutants_of("f", source)}
+    assert kinds == set(MUTATORS)
 
 
 def test_a_topic_adds_its_own_mutators():
-    def one_more(node, scope):
-        if type(node).__name__ == "Return":
-            yield []
-
-    more = {"return forgotten": lambda node, scope: [] if scope is None else one_more(node, scope)}
-    kinds = {m.kind for m in mutants_of("f", "def f(x):\n    return x", more)}
-    assert kinds >= {"statement dropped"}  # the same text is made once, by the first that makes it
-    with_marker = mutants_of("f", "def f(x):\n    return x", {"marked": _marked})
-    assert any(m.kind == "marked" and m.becomes == "return marked(x)" for m in with_marker)
+    mutants = mutants_of("f", "def f(x):\n    return x", {"marked": _marked})
+    assert [m.becomes for m in mutants if m.kind == "marked"] == ["return marked(x)"]
 
 
 def _marked(node, scope):
-    import ast
-
     if isinstance(node, ast.Return):
-        yield ast.parse("def f():\n    return marked(x)").body[0].body[0]
+        yield ast.Return(expression("marked({})", node.value))
 
 
 # ------------------------------------------------------------------------------ trying and counting

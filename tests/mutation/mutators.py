@@ -47,8 +47,11 @@ def mutants_of(exercise: str, source: str, more: Mapping[str, Mutator] | None = 
     function = function_of(source)
     seen = {ast.unparse(function)}
     mutants = []
+    scopes: dict[ast.stmt, Scope] = {}
     for place in places(function):
-        scope = scope_of(function, place.statement)
+        if place.statement not in scopes:
+            scopes[place.statement] = scope_of(function, place.statement)
+        scope = scopes[place.statement]
         for kind, mutate in {**MUTATORS, **(more or {})}.items():
             for new in mutate(place.node, scope):
                 text = _text(replaced(function, place.path, new))
@@ -66,7 +69,7 @@ def mutants_of(exercise: str, source: str, more: Mapping[str, Mutator] | None = 
 def _text(function: ast.FunctionDef) -> str | None:
     """The function as text, None when the change does not make valid Python."""
     try:
-        text = ast.unparse(ast.fix_missing_locations(function))
+        text = ast.unparse(function)
         compile(text, "<mutant>", "exec")
     except (SyntaxError, ValueError):
         return None

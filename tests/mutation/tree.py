@@ -73,24 +73,30 @@ def scope_of(function: ast.FunctionDef, statement: ast.stmt) -> Scope:
 
 
 def replaced(function: ast.FunctionDef, path: Path, new: ast.AST | list[ast.stmt]) -> ast.FunctionDef:
-    """A copy of the function with `new` at the place `path`. A list of statements may be empty."""
+    """The function with `new` at the place `path`. A list of statements may be empty.
+
+    Only the nodes on the way are copied; the others belong to both functions.
+    """
     if not path:
         return new
-    function = copy.deepcopy(function)
-    node = function
-    for name, index in path[:-1]:
-        node = getattr(node, name) if index is None else getattr(node, name)[index]
-    name, index = path[-1]
+    if not isinstance(new, list):
+        new = ast.fix_missing_locations(new)
+    (name, index), rest = path[0], path[1:]
+    node = copy.copy(function)
     if index is None:
-        setattr(node, name, new)
+        setattr(node, name, replaced(getattr(node, name), rest, new) if rest else new)
+        return node
+    block = list(getattr(node, name))
+    if rest:
+        block[index] = replaced(block[index], rest, new)
     elif isinstance(new, list):
-        block = getattr(node, name)
         block[index : index + 1] = new
         if not block and name == "body":
             block.append(ast.Pass())
     else:
-        getattr(node, name)[index] = new
-    return function
+        block[index] = new
+    setattr(node, name, block)
+    return node
 
 
 def node_at(function: ast.FunctionDef, path: Path) -> ast.AST | None:
@@ -111,5 +117,5 @@ def line_of(statement: ast.AST) -> str:
         head.body = [ast.Pass()]
         if hasattr(head, "orelse"):
             head.orelse = []
-        return ast.unparse(ast.fix_missing_locations(head)).removesuffix("pass").rstrip()
-    return ast.unparse(ast.fix_missing_locations(head))
+        return ast.unparse(head).removesuffix("pass").rstrip()
+    return ast.unparse(head)
