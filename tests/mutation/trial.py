@@ -92,7 +92,7 @@ class Bench:
         """Judge a mutant under every secret; if it keeps its points under one, look for a difference."""
         namespace = dict(self.namespace)
         try:
-            with _quiet(), _processor_time(self.settings.seconds):
+            with _quiet(), _processor_time(self.settings.seconds * len(self.secrets)):
                 exec(compile(source, f"<learner's {exercise}>", "exec"), namespace)
                 verdicts = [self.verdict(exercise, namespace[exercise], secret) for secret in self.secrets]
         except _TimeUp:

@@ -66,7 +66,9 @@ def try_all(
     """
     secrets = list(secrets or [SECRET])
     settings = settings_of(load_topic(topic_name))
-    wall = 60 + 20 * settings.seconds  # far above the limit on processor time, for a busy machine
+    wall = 60 + 20 * settings.seconds * len(
+        secrets
+    )  # far above the limit on processor time, for a busy machine
     waiting = list(enumerate(mutants))[::-1]
     pool = [_Worker(topic_name, solutions, secrets) for _ in range(max(1, min(workers, len(mutants))))]
     try:
