@@ -77,31 +77,46 @@ def judge_notebook(
     session = (runner or ColdRunner()).start(folder, [f"{name}_test" for name in topic.exercises], limits)
     try:
         run = _NotebookRun(session, topic, secret, round_, limits)
-        for cell in _cells_to_run(notebook, source, topic):
-            run.take(*cell)
+        for step in _steps(notebook, source, topic):
+            run.take(step)
         return run.result()
     finally:
         session.close()
 
 
-def _cells_to_run(notebook: Any, source: Any, topic: Topic) -> list[tuple[str, str, str | None]]:
-    """(cell id, source text, exercise to judge or None) of the cells that matter, in order."""
-    skipped = {
-        cell.id: cell.source
-        for cell in source.cells
-        if cell.cell_type == "code" and NOT_NEEDED & set(cell.metadata.get("tags", ()))
-    }
-    cells = []
+@dataclass(frozen=True)
+class _Step:
+    """A cell to run, or to judge its `exercise` at its place. `shows`: it is not needed for a grade."""
+
+    cell_id: str
+    source: str
+    exercise: str | None = None
+    shows: bool = False
+
+
+def _steps(notebook: Any, source: Any, topic: Topic) -> list[_Step]:
+    """The cells that matter, in order.
+
+    Cells that only show something are left out, unless the learner changed them: then they may
+    define a helper, and they run for a short while.
+    """
+    shown = {cell.id: cell.source for cell in source.cells if _only_shows(cell)}
+    steps = []
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
         nbgrader = cell.metadata.get("nbgrader", {})
         exercise = str(nbgrader.get("grade_id", "")).removesuffix("_test")
         if nbgrader.get("grade") and exercise in topic.exercises:
-            cells.append((cell.id, cell.source, exercise))
-        elif skipped.get(cell.id) != cell.source:
-            cells.append((cell.id, cell.source, None))
-    return cells
+            steps.append(_Step(cell.id, cell.source, exercise))
+        elif shown.get(cell.id) != cell.source:
+            steps.append(_Step(cell.id, cell.source, shows=_only_shows(cell)))
+    return steps
+
+
+def _only_shows(cell: Any) -> bool:
+    tags = cell.metadata.get("tags", ())
+    return cell.cell_type == "code" and isinstance(tags, (list, tuple)) and any(t in NOT_NEEDED for t in tags)
 
 
 class _NotebookRun:
@@ -120,7 +135,7 @@ class _NotebookRun:
     def seconds_left(self) -> float:
         return self.limits.notebook_seconds - (time.monotonic() - self.started)
 
-    def take(self, cell_id: str, source: str, exercise: str | None) -> None:
+    def take(self, step: _Step) -> None:
         """Run a cell or judge an exercise, unless the process or the time has ended."""
         if self.session.alive and self.seconds_left <= 0:
             self.flags.add("time limit")
@@ -128,28 +143,29 @@ class _NotebookRun:
                 f"The notebook had used up its {self.limits.notebook_seconds:g} seconds before this exercise."
             )
             self.session.close()
-        if exercise:
-            self.verdicts[exercise] = self._judge(exercise)
+        if step.exercise:
+            self.verdicts[step.exercise] = self._judge(step.exercise)
         elif self.session.alive:
-            self._run(cell_id, source)
+            self._run(step)
 
-    def _run(self, cell_id: str, source: str) -> None:
-        allowed = min(self.limits.cell_seconds, self.seconds_left)
-        run = self.session.run_cell(source, allowed)
+    def _run(self, step: _Step) -> None:
+        seconds = self.limits.shown_seconds if step.shows else self.limits.cell_seconds
+        allowed = min(seconds, self.seconds_left)
+        run = self.session.run_cell(step.source, allowed)
         outputs = _outputs(run, allowed)
         if outputs:
-            self.outputs[cell_id] = outputs
+            self.outputs[step.cell_id] = outputs
         if run.cut:
             self.flags.add("output cut")
         if run.error and run.error["type"] == "MemoryError":
             self.flags.add("memory limit")
-        if run.status == "timed out":
+        if run.status == "timed out" and not step.shows:
             self.flags.add("time limit")
         if not self.session.alive:
             what = (
                 "ran too long and could not be stopped" if run.status == "timed out" else "ended the program"
             )
-            self._died(f"The cell `{cell_id}` before this exercise {what}.", run.status)
+            self._died(f"The cell `{step.cell_id}` before this exercise {what}.", run.status)
 
     def _judge(self, name: str) -> Verdict:
         exercise = self.topic.exercise(name)

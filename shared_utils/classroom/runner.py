@@ -35,6 +35,7 @@ class Limits:
 
     Attributes:
         cell_seconds: for one cell.
+        shown_seconds: for a changed cell that only shows something and is not needed for a grade.
         notebook_seconds: for the whole notebook, grading included.
         memory_bytes: of address space (Linux).
         file_bytes: the largest file that may be written.
@@ -42,6 +43,7 @@ class Limits:
     """
 
     cell_seconds: float = 30.0
+    shown_seconds: float = 5.0
     notebook_seconds: float = 300.0
     memory_bytes: int = 4 * 2**30
     file_bytes: int = 64 * 2**20

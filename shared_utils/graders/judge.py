@@ -22,6 +22,9 @@ from .verdict import Failure, GroupResult, Verdict
 Ask = Callable[[Sequence[Call]], Sequence[Reply]]
 """Makes calls and returns one reply for each, in order."""
 
+STOPPED = frozenset({"timed out", "died"})
+"""Statuses after which further calls are pointless."""
+
 DrawnCase = tuple[Group, Case]
 """A case with the group it belongs to."""
 
@@ -62,14 +65,17 @@ def judge(
         return _without_points(topic, exercise, "not started")
     if replies[0].status in ("no such name", "not a function"):
         return _without_points(topic, exercise, "missing", replies[0].message)
-    replies += ask(calls[1:])
+    stopped = replies[0].status in STOPPED
+    replies += [replies[0]] * (len(calls) - 1) if stopped else ask(calls[1:])
     function = topic.reference(exercise.name)
     expected = [answer(call, namespace_of(function), function) for call in calls]
     own = _Attempt.assess(topic, exercise, cases, calls, expected, replies)
     suspects = [name for name in exercise.uses if suspects is None or name in suspects]
     if own.verdict.right or not suspects:
         return own.named(topic, exercise)
-    for working in _replacements(suspects):
+    # What ran out of time once is given one more try, not one for each earlier exercise.
+    ran_on = any(reply.status in STOPPED for reply in replies)
+    for working in [tuple(suspects)] if ran_on else _replacements(suspects):
         sources = {name: topic.working_source(name) for name in working}
         replies = list(ask([replace(call, working=sources) for call in calls]))
         again = _Attempt.assess(topic, exercise, cases, calls, expected, replies, working)

@@ -14,8 +14,8 @@ import keras
 import numpy as np
 from keras import layers, ops
 
+from .keras_operations import LAYERS
 from .model_graph import TRAINING_ONLY, WEIGHTED, Graph, GraphError, Operation, read_graph
-from .model_reading import LAYERS
 from .values import ModelValue
 
 MAX_PARAMETERS = 40_000_000

@@ -9,7 +9,9 @@ from .model_graph import Graph, Operation, Ref
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
 _ACTIVATION_NAMES = {"relu": "ReLU", "relu6": "ReLU6", "elu": "ELU", "leaky_relu": "LeakyReLU"}
-_SETTINGS = {"use_bias": "bias", "f": "size"}
+_SETTINGS = {"use_bias": "bias"}
+MANY = 3
+"""From more operations in one place than this, only their number is told."""
 
 
 def graph_difference(expected: Graph, received: Graph) -> str:
@@ -29,7 +31,10 @@ def graph_difference(expected: Graph, received: Graph) -> str:
 class _Words:
     def __init__(self, expected: Graph, received: Graph):
         self.expected, self.received = expected, received
-        ours, theirs = ([o.op for o in graph.operations] for graph in (expected, received))
+        ours, theirs = (
+            [(o.op, "" if o.op == "Input" else repr(sorted(o.config.items()))) for o in graph.operations]
+            for graph in (expected, received)
+        )
         matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
         self.blocks = matcher.get_opcodes()
 
@@ -53,18 +58,14 @@ class _Words:
 
     def operations(self) -> str:
         """The first operation that is missing, too many, another one, elsewhere or set differently."""
-        for tag, i, i_end, j, _ in self.blocks:
-            if tag == "equal":
-                for k in range(i_end - i):
-                    phrase = self._settings(i + k, j + k)
-                    if phrase:
-                        return phrase
-            elif tag == "replace":
-                return self._replaced(i, j)
-            elif tag == "delete":
-                return self._missing(i)
-            else:
-                return self._extra(j)
+        for tag, i, i_end, j, j_end in self.blocks:
+            if tag == "replace":
+                alike = self.expected.operations[i].op == self.received.operations[j].op
+                return self._settings(i, j) if alike else self._replaced(i, j)
+            if tag == "delete":
+                return self._missing(i, i_end - i)
+            if tag == "insert":
+                return self._extra(j, j_end - j)
         return ""
 
     def _settings(self, i: int, j: int) -> str:
@@ -80,7 +81,9 @@ class _Words:
         got = self.name(self.received, j)
         return f"there is {_a(got)} {self._after(self.received, j)}, expected {_a(_kind(self.expected, i))}"
 
-    def _missing(self, i: int) -> str:
+    def _missing(self, i: int, count: int) -> str:
+        if count > MANY:
+            return f"{count} operations are missing {self._after(self.expected, i)}"
         kind = self.expected.operations[i].op
         for tag, _, _, j, j_end in self.blocks:
             for k in range(j, j_end if tag == "insert" else j):
@@ -91,7 +94,9 @@ class _Words:
                     )
         return f"{_a(_kind(self.expected, i))} is missing {self._after(self.expected, i)}"
 
-    def _extra(self, j: int) -> str:
+    def _extra(self, j: int, count: int) -> str:
+        if count > MANY:
+            return f"there are {count} operations too many {self._after(self.received, j)}"
         kind = self.received.operations[j].op
         for tag, i, i_end, _, _ in self.blocks:
             for k in range(i, i_end if tag == "delete" else i):
@@ -149,8 +154,7 @@ class _Words:
         kind = _kind(graph, index)
         if len(alike) == 1:
             return f"the {kind}"
-        place = alike.index(index)
-        return f"the {_ORDINALS[place] if place < len(_ORDINALS) else f'{place + 1}th'} {kind}"
+        return f"the {_ordinal(alike.index(index) + 1)} {kind}"
 
     def source(self, graph: Graph, ref: Ref) -> str:
         return self.name(graph, ref[0])
@@ -161,6 +165,13 @@ class _Words:
     def _after(self, graph: Graph, index: int) -> str:
         inputs = graph.operations[index].inputs
         return f"after {self._sources(graph, graph.operations[index])}" if inputs else "at the start"
+
+
+def _ordinal(number: int) -> str:
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _kind(graph: Graph, index: int) -> str:

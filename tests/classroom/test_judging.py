@@ -1,6 +1,7 @@
 """From a notebook to verdicts, with the real process in between."""
 
 import inspect
+import time
 
 import nbformat.v4 as v4
 import pytest
@@ -97,3 +98,22 @@ def test_the_same_secret_gives_the_same_verdicts(tmp_path):
     first, _ = judged(tmp_path, wrong)
     second, _ = judged(tmp_path, wrong)
     assert first.verdicts == second.verdicts
+
+
+def test_a_changed_demo_runs_for_a_short_while_and_costs_nothing(tmp_path):
+    source = notebook(RIGHT)
+    changed = notebook(RIGHT)
+    next(cell for cell in changed.cells if cell.id == "demo-zero_pad").source = "helper = 1\nwhile True: pass"
+    result = judge_notebook(changed, source, TOPIC, tmp_path, b"s", limits=Limits(shown_seconds=0.5))
+    assert result.flags == () and all(verdict.right for verdict in result.verdicts.values())
+
+
+def test_an_endless_exercise_uses_up_its_seconds_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(TOPIC.exercise("conv_forward"), "seconds", 1.0)
+    started = time.monotonic()
+    result, points = judged(
+        tmp_path, {"conv_forward": "def conv_forward(A_prev, W, b, hparameters):\n    while True: pass"}
+    )
+    assert time.monotonic() - started < 8
+    assert points == {"zero_pad": 6, "conv_single_step": 6, "conv_forward": 0}
+    assert "time allowed" in result.verdicts["conv_forward"].failure.what

@@ -22,5 +22,4 @@ r"""
 !echo hello
 np.pad?
 %timeit -n 3 -r 1 zero_pad(np.ones((1, 4, 4, 1)), 1)
-%pip --version
 """

@@ -1,5 +1,7 @@
 """Returns objects that claim to equal everything: their numbers are compared, not their claims."""
 # expect zero_pad 0, conv_single_step 0, conv_forward 0
+# expect reason: 96 of 216 values differ
+# expect reason: is nan, expected
 
 # %% before zero_pad
 class Equal(np.ndarray):

@@ -1,5 +1,7 @@
 """Looks for the expected answer in the callers' frames and in all living objects: it is in another process."""
 # expect zero_pad 0, conv_single_step 0, conv_forward 0
+# expect reason: 96 of 216 values differ
+# expect reason: conv_single_step: 0 of 4 checks pass
 # slow
 
 # %% before zero_pad

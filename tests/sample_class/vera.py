@@ -1,6 +1,7 @@
-"""Writes into the pipes of the grader and leaves a process behind: neither makes a wrong answer right."""
-# expect zero_pad 0, conv_single_step 6, conv_forward 0
-# expect reason: returned None
+"""Answers the grader in its own process's place and leaves a process behind: her claims are judged, and are wrong."""
+# expect zero_pad 0, conv_single_step 0, conv_forward 0
+# expect reason: returned 27, expected 2 values
+# slow
 
 # %% before zero_pad
 import os
@@ -23,7 +24,7 @@ def claim(numbers, result):
             except OSError:
                 pass
 
-claim(range(1, 40), 27)
+claim(range(1, 200), 27)
 
 # %% zero_pad
 def zero_pad(X, pad):

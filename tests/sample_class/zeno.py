@@ -1,4 +1,4 @@
-"""Calls os._exit in conv_single_step: what was judged before keeps its points, the rest can not be judged."""
+"""Calls os._exit in conv_single_step: what was judged before keeps its points, the rest cannot be judged."""
 # expect zero_pad 6, conv_single_step 0, conv_forward 0
 # expect flags: process died
 # expect reason: ended the program
