@@ -35,7 +35,7 @@ def conv_output_size_test(target):
             "exact_fit": [Case(n=4, f=4), Case(n=4, f=6, pad=1, stride=3), Case(n=1, f=1)],
             "errors": [
                 Case(n=4, f=5),
-                Case(n=4, f=8, pad=1, stride=2),
+                Case(n=4, f=7, pad=1, stride=2),
                 Case(n=0, f=1, pad=2),
                 Case(n=5, f=0),
                 Case(n=5, f=2, stride=0),

@@ -48,7 +48,7 @@ def _(rng):
 def _(rng):
     n = int(rng.integers(3, 12))
     yield Case(n=n, f=n + 1)
-    yield Case(n=n, f=n + 4, pad=1, stride=2)
+    yield Case(n=n, f=n + 3, pad=1, stride=2)
     yield Case(n=0, f=1, pad=2)
     yield Case(n=n, f=0)
     yield Case(n=n, f=2, stride=0)
