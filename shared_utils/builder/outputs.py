@@ -11,6 +11,10 @@ from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
 
+#: A PNG of at least this many bytes becomes a JPEG if that is less than half of it, as with photographs.
+LARGE_PNG = 60_000
+JPEG_QUALITY = 88
+
 #: A plot wider than this is scaled down: it is more than a notebook's column on a screen shows.
 MAX_PICTURE_WIDTH = 1600
 
@@ -25,7 +29,7 @@ def clean_notebook(notebook: NotebookNode, folder: Path, root: Path) -> Notebook
 
     Gone are stderr, progress bars' overwritten text, colour codes, memory addresses, absolute paths (those
     below `folder` and `root` become relative), and widget state. PNG plots are kept, scaled to at most 1600
-    pixels.
+    pixels; those that show photographs become JPEG.
     """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
@@ -52,7 +56,9 @@ def _clean(outputs: list[NotebookNode], folder: Path, root: Path) -> list[Notebo
                 if kind in output.data:
                     output.data[kind] = clean_text(output.data[kind], folder, root)
             if "image/png" in output.data:
-                output.data["image/png"] = screen_size(output.data["image/png"])
+                png = screen_size(output.data.pop("image/png"))
+                jpeg = as_photograph(png)
+                output.data["image/jpeg" if jpeg else "image/png"] = jpeg or png
         kept.append(output)
     for output in kept:
         if output.output_type == "stream":
@@ -109,3 +115,20 @@ def screen_size(png: str) -> str:
             small.save(buffer, "PNG", optimize=True)
             data = buffer.getvalue()
     return base64.b64encode(data).decode("ascii")
+
+
+def as_photograph(png: str) -> str | None:
+    """Return the base64 text of a JPEG in place of a large PNG, or None where the PNG is the better choice."""
+    from PIL import Image
+
+    data = base64.b64decode(png)
+    if len(data) < LARGE_PNG:
+        return None
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        opaque = Image.new("RGB", picture.size, "white")
+        opaque.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+        # Without subsampling of the colours, or small red and blue text is blurred.
+        opaque.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
+    jpeg = buffer.getvalue()
+    return base64.b64encode(jpeg).decode("ascii") if len(jpeg) < len(data) / 2 else None

@@ -44,7 +44,10 @@ def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> st
 def _headline(verdict: Verdict) -> str:
     passed = sum(group.passed for group in verdict.groups)
     total = len(verdict.groups)
-    checks = f"{passed} of {total} checks pass" if passed < total else f"all {total} checks pass"
+    if total == 1:
+        checks = "the check passes" if passed else "the check does not pass"
+    else:
+        checks = f"{passed} of {total} checks pass" if passed < total else f"all {total} checks pass"
     return f"{verdict.exercise}: {checks}."
 
 
@@ -71,6 +74,8 @@ def _failure(verdict: Verdict, texts: ExerciseTexts) -> list[str]:
 
 def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
     hint: Hint | None = texts.hints.get(verdict.misconception)
+    if hint is None and verdict.failure and verdict.failure.what.startswith("returned None,"):
+        hint = Hint("the function ends without a return", "its last line is `return` and what it gives back")
     if hint is None or step == 0:
         return ""
     if step == WHAT:

@@ -12,6 +12,7 @@ from PIL import Image
 from shared_utils.builder.files import read_text, write_if_changed
 from shared_utils.builder.outputs import (
     MAX_PICTURE_WIDTH,
+    as_photograph,
     clean_notebook,
     clean_text,
     overwritten,
@@ -94,6 +95,18 @@ def test_plots_have_screen_size():
     assert size_of(screen_size(png(2 * MAX_PICTURE_WIDTH, 600))) == (MAX_PICTURE_WIDTH, 300)
     (output,) = cleaned(new_output("display_data", data={"image/png": png(4000, 10)}))
     assert size_of(output.data["image/png"])[0] == MAX_PICTURE_WIDTH
+
+
+def test_photographs_become_jpeg_and_drawings_stay_png():
+    speckled = Image.effect_noise((400, 400), 90).convert("RGBA")
+    buffer = io.BytesIO()
+    speckled.save(buffer, "PNG")
+    text = base64.b64encode(buffer.getvalue()).decode()
+    jpeg = as_photograph(text)
+    assert len(jpeg) < len(text) / 2 and size_of(jpeg) == (400, 400)
+    (output,) = cleaned(new_output("display_data", data={"image/png": text}))
+    assert list(output.data) == ["image/jpeg"]
+    assert as_photograph(png(4000, 4000)) is None
 
 
 def test_files_are_written_only_when_they_change(tmp_path):
