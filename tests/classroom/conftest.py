@@ -1,13 +1,10 @@
 import json
 import shutil
-from pathlib import Path
 
 import pytest
-from classroom_fakes import TOPIC, work
+from classroom_fakes import ROOT, TOPIC, work
 
 from shared_utils.classroom.course_root import CourseRoot
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Classroom:

@@ -121,7 +121,7 @@ def test_a_run_without_work_is_quick(classroom):
         "assert report.unchanged == 1, report\n"
         "print([name for name in ('nbgrader', 'nbformat', 'tensorflow') if name in sys.modules])"
     )
-    from conftest import ROOT
+    from classroom_fakes import ROOT
 
     run = [sys.executable, "-c", code, classroom.folder, ROOT]
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "[]\n"
@@ -268,7 +268,7 @@ def test_killed_at_any_moment_and_started_again(classroom):
     )
     script = classroom.folder / "run.py"
     script.write_text(code)
-    from conftest import ROOT
+    from classroom_fakes import ROOT
 
     done = classroom.course.private / "done"
     for wanted in (2, 6):

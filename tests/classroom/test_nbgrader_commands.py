@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from classroom_fakes import ROOT
 
 from shared_utils.builder import write_source
 from shared_utils.classroom.grade import grade_class
