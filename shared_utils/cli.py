@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +19,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+Students = Annotated[list[str] | None, typer.Option("--student", help="Only this one; may be given again.")]
+Sample = Annotated[bool, typer.Option("--sample", help="The bundled sample class, in build/.")]
 Topics = Annotated[
     list[str] | None,
     typer.Argument(help="Topics, such as CNN_Foundations. All by default.", metavar="[TOPIC]..."),
@@ -76,11 +80,11 @@ def build(
 
     names = _chosen(topics)
     reports = builder.build_topics(names, root, execute=execute, force=force, console=Console())
-    for report in reports:
-        if report.ok:
-            builder.write_source(report.topic, root, root)
-            builder.write_release(report.topic, root, root)
-    _report_findings([finding for report in reports for finding in report.findings], "")
+    for built in reports:
+        if built.ok:
+            builder.write_source(built.topic, root, root)
+            builder.write_release(built.topic, root, root)
+    _report_findings([finding for built in reports for finding in built.findings], "")
 
 
 @app.command("check")
@@ -108,10 +112,8 @@ def _report_findings(findings: list, all_well: str) -> None:
 @app.command()
 def grade(
     topics: Topics = None,
-    student: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
-    sample: Annotated[
-        bool, typer.Option("--sample", help="Grade the bundled sample class, in build/.")
-    ] = False,
+    student: Students = None,
+    sample: Sample = False,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes at work; the cores by default.")
     ] = None,
@@ -122,22 +124,52 @@ def grade(
     """Grade what is new or changed in submitted/, and write gradebook, feedback pages and grades.csv."""
     from rich.console import Console
 
-    from .classroom.course_root import CourseError
     from .classroom.grade import grade_class
 
-    root = find_root()
-    chosen = _chosen(topics) if topics else None
     console = Console()
-    try:
-        course_root = _sample_class(root) if sample else root
-        report = grade_class(
-            course_root, root, chosen, student, workers=workers, round_=round_, console=console
+    with _clear_errors():
+        graded = grade_class(
+            *_course(sample),
+            _chosen(topics) if topics else None,
+            student,
+            workers=workers,
+            round_=round_,
+            console=console,
         )
-    except CourseError as error:
-        _fail(str(error))
-    report.print(console)
-    if not report.ok:
+    graded.print(console)
+    if not graded.ok:
         raise typer.Exit(1)
+
+
+@app.command()
+def report(topics: Topics = None, student: Students = None, sample: Sample = False) -> None:
+    """Print the table of grades again, and write grades.csv, without grading anything."""
+    from rich.console import Console
+
+    from .classroom.grade import report_class
+
+    with _clear_errors():
+        shown = report_class(*_course(sample), _chosen(topics) if topics else None, student)
+    shown.print(Console())
+
+
+@contextlib.contextmanager
+def _clear_errors() -> Iterator[None]:
+    """What an instructor can mend ends the command with one message."""
+    from .builder import LessonError
+    from .classroom.course_root import CourseError
+    from .classroom.sample_script import SampleError
+
+    try:
+        yield
+    except (CourseError, LessonError, SampleError) as error:
+        _fail(str(error))
+
+
+def _course(sample: bool) -> tuple[Path, Path]:
+    """The course root to grade, and the repository."""
+    root = find_root()
+    return (_sample_class(root) if sample else root), root
 
 
 def _sample_class(root: Path) -> Path:

@@ -118,7 +118,7 @@ def screen_size(png: str) -> str:
 
 
 def as_photograph(png: str) -> str | None:
-    """Return the base64 text of a JPEG in place of a large PNG, or None where the PNG is the better choice."""
+    """Return the base64 text of a JPEG in place of a large PNG, or None where the PNG is better."""
     from PIL import Image
 
     data = base64.b64decode(png)

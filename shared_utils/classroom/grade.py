@@ -63,6 +63,19 @@ def grade_class(
         ).report()
 
 
+def report_class(
+    course_root: Path,
+    root: Path,
+    topics: Sequence[str] | None = None,
+    students: Collection[str] | None = None,
+) -> ClassReport:
+    """What the gradebook holds, without grading anything. Arguments and errors as in `grade_class`."""
+    course = CourseRoot(course_root)
+    with course.locked():
+        run = _Run(course, Path(root), topics, students, course.round(), None, None, prepare)
+        return run.overview(0, 0)
+
+
 class _Run:
     """One grading run."""
 
