@@ -12,15 +12,17 @@ import nbformat
 import pytest
 from nbformat.notebooknode import from_dict
 
+from shared_utils.classroom import judging
 from shared_utils.classroom.grade import grade_class
-from shared_utils.classroom.judging import _cells_to_run, _NotebookRun
+from shared_utils.classroom.judging import judge_notebook
 from shared_utils.classroom.normalise import normalise
 from shared_utils.classroom.preparing import write_files
 from shared_utils.classroom.reading import read_cells
-from shared_utils.classroom.runner import ColdRunner, Limits
+from shared_utils.classroom.runner import Limits
 from shared_utils.classroom.sample_changes import submitted_files
 from shared_utils.classroom.sample_class import make_class, read_samples
 from shared_utils.exercises import load_topic, topic_names
+from shared_utils.graders.judge import draw_cases, judge
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).with_name("sample_class")
@@ -103,23 +105,6 @@ def lesson(topic):
     return json.loads(plan.student), right, source
 
 
-class ManySecrets(_NotebookRun):
-    """A pass over a notebook that judges each exercise at its place, under many secrets."""
-
-    def __init__(self, sample, *arguments):
-        super().__init__(*arguments)
-        self.secrets = {name: secrets_for(sample, name) for name in self.topic.exercises}
-        self.found = {}
-
-    def _judge(self, name):
-        verdicts = []
-        for secret in self.secrets[name]:
-            self.secret = secret
-            verdicts.append(super()._judge(name))
-        self.found[name] = verdicts
-        return verdicts[-1]
-
-
 def secrets_for(sample, name):
     """A hundred secrets for the answers that a sample is about.
 
@@ -142,7 +127,7 @@ def judged_in_process(sample):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("student", [name for name, s in SAMPLES.items() if judged_in_process(s)])
-def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path):
+def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path, monkeypatch):
     sample = SAMPLES[student]
     topic = load_topic(sample.topic)
     student_notebook, right, source = lesson(sample.topic)
@@ -150,19 +135,25 @@ def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path
     submitted = read_cells(files.pop(f"{sample.topic}.ipynb"))
     notebook, _ = normalise(submitted, source, list(topic.exercises))
     write_files(tmp_path, files)
-    limits = Limits(notebook_seconds=600)
-    session = ColdRunner().start(tmp_path, [f"{name}_test" for name in topic.exercises], limits)
-    try:
-        run = ManySecrets(sample, session, topic, SECRETS[0], 1, limits)
-        for cell in _cells_to_run(from_dict(notebook), source, topic):
-            run.take(*cell)
-    finally:
-        session.close()
+    found = {}
+
+    def judge_under_many_secrets(topic, exercise, cases, *arguments):
+        for secret in secrets_for(sample, exercise.name):
+            verdict = judge(topic, exercise, draw_cases(topic, exercise, secret), *arguments)
+            found.setdefault(exercise.name, []).append(verdict)
+        return verdict
+
+    monkeypatch.setattr(judging, "judge", judge_under_many_secrets)
+    for exercise in topic.exercises.values():
+        monkeypatch.setattr(exercise, "seconds", 600)
+    judge_notebook(
+        from_dict(notebook), source, topic, tmp_path, b"unused", limits=Limits(notebook_seconds=600)
+    )
     points, hints = expected_points(sample), expected_hints(sample)
-    assert {name: {v.points for v in found} for name, found in run.found.items()} == {
+    assert {name: {v.points for v in verdicts} for name, verdicts in found.items()} == {
         name: {points[name]} for name in topic.exercises
     }
-    for name, verdicts in run.found.items():
+    for name, verdicts in found.items():
         if hints[name] or points[name] == topic.exercise(name).points:
             assert {verdict.misconception for verdict in verdicts} == {hints[name]}, name
 
