@@ -30,7 +30,7 @@ grade: $(INSTALLED)
 	$(BIN)/course grade --sample
 
 test: $(INSTALLED)
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 lab: $(INSTALLED)
 	$(BIN)/jupyter lab

@@ -13,6 +13,7 @@ and the answers {"number": int, ...} carry the number of the request.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 import struct
@@ -116,6 +117,7 @@ class LearnerProcess:
         raise ValueError(f"unknown request {request['do']!r}")
 
     def _start(self, settings: dict[str, Any]) -> dict[str, Any]:
+        _keep_descendants()
         _set_limits(settings)
         self.output_characters = settings["output_characters"]
         sys.modules["public_tests"] = _silent_public_tests(settings["visible_tests"])
@@ -210,6 +212,15 @@ def _silent_public_tests(names: list[str]) -> types.ModuleType:
         setattr(module, name, lambda target=None: None)
     module.__all__ = list(names)
     return module
+
+
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def _keep_descendants() -> None:
+    """Stay the parent of all that is started here, so that the runner finds and ends it (Linux)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _set_limits(settings: dict[str, Any]) -> None:

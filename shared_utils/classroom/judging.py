@@ -180,7 +180,8 @@ class _NotebookRun:
             return replies
 
         cases = draw_cases(self.topic, exercise, self.secret, self.round)
-        wrong = [used for used in exercise.uses if not (v := self.verdicts.get(used)) or not v.right]
+        # Only those that were judged before this one: a notebook put in another order earns no help.
+        wrong = [used for used in exercise.uses if used in self.verdicts and not self.verdicts[used].right]
         verdict = judge(self.topic, exercise, cases, ask, wrong)
         if "MemoryError" in statuses:
             self.flags.add("memory limit")

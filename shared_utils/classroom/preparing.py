@@ -172,13 +172,14 @@ def _judge(
 def judge_plain(notebook, source, topic, folder, course, round_, judge=None) -> dict[str, Any]:
     """Judge a notebook given as plain data; return a `NotebookResult` as plain data."""
     from nbformat.notebooknode import from_dict
+    from nbformat.v4.rwbase import rejoin_lines
 
     from .judging import judge_notebook
 
     judge = judge or judge_notebook
-    return judge(
-        from_dict(notebook), from_dict(source), topic, folder, course.secret(), round_=round_
-    ).to_dict()
+    # Files keep a cell's text as a list of lines; here it is one string, so that texts can be compared.
+    notebook, source = (rejoin_lines(from_dict(nb)) for nb in (notebook, source))
+    return judge(notebook, source, topic, folder, course.secret(), round_=round_).to_dict()
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:

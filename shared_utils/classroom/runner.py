@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import psutil
+
 from ..graders import wire
 from ..graders.values import Call, Reply
 from .child import LENGTH
@@ -226,13 +228,22 @@ class ColdSession:
                 self._process.send_signal(signal.SIGINT)
 
     def _kill(self) -> None:
+        """End the process and what it started, in other process groups and sessions too."""
         self.alive = False
-        if self._process.poll() is None or os.name == "posix":
+        descendants = []
+        with contextlib.suppress(psutil.Error):
+            if self._process.poll() is None:
+                process = psutil.Process(self._process.pid)
+                process.suspend()  # so that it starts nothing more meanwhile
+                descendants = process.children(recursive=True)
+        if os.name == "posix":
             with contextlib.suppress(OSError):
-                if os.name == "posix":
-                    os.killpg(self._process.pid, signal.SIGKILL)
-                else:
-                    self._process.kill()
+                os.killpg(self._process.pid, signal.SIGKILL)
+        for process in descendants:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        with contextlib.suppress(OSError):
+            self._process.kill()
 
     def _read_answers(self) -> None:
         pipe = self._process.stdout

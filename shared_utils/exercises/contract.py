@@ -241,6 +241,8 @@ class Topic:
         exercises: contracts by name, in lesson order.
         texts: the learner-facing words, by exercise.
         package: dotted name of the package with `references` and `misconceptions`.
+        names: modules by the names that the lesson's set-up cell gives them; grading binds them
+            again where a learner lost them.
     """
 
     name: str
@@ -248,6 +250,7 @@ class Topic:
     exercises: Mapping[str, Exercise]
     texts: Mapping[str, ExerciseTexts]
     package: str
+    names: Mapping[str, str] = field(default_factory=lambda: {"np": "numpy"})
 
     @property
     def points(self) -> int:

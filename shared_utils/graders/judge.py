@@ -59,7 +59,7 @@ def judge(
         suspects: the earlier exercises that the learner got wrong; None where that is not known,
             for all that this one uses.
     """
-    calls = [exercise.call(case) for _, case in cases]
+    calls = [replace(exercise.call(case), names=topic.names) for _, case in cases]
     replies = list(ask(calls[:1]))
     if replies[0].status == "not implemented":
         return _without_points(topic, exercise, "not started")

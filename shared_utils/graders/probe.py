@@ -7,11 +7,13 @@ no judge and, until a value asks for it, no TensorFlow.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import inspect
 import itertools
 import linecache
 import random
 import traceback
+import types
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from typing import Any
@@ -63,6 +65,11 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         arguments |= {key: to_live(value) for key, value in call.keyword.items()}
         bound = {name: to_live(value) for name, value in call.state.items()}
         bound |= {name: _compile_working(name, source) for name, source in call.working.items()}
+        bound |= {
+            name: importlib.import_module(module)
+            for name, module in call.names.items()
+            if not isinstance(namespace.get(name), types.ModuleType)
+        }
         if bound:  # a tf.function that the learner's function calls has old values in its trace, too
             fresh = {name: _fresh_tf_function(value) for name, value in namespace.items()}
             bound = {name: new for name, new in fresh.items() if new is not namespace[name]} | bound

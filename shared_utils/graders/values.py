@@ -100,6 +100,8 @@ class Call:
         state: notebook names that are bound for the time of the call (targets, an optimiser).
         working: source text by function name: working versions of earlier exercises, bound for
             the time of the call in place of the learner's own.
+        names: modules by the names that the lesson's set-up gives them, such as np and "numpy";
+            bound for the time of the call where the learner has no module of that name.
     """
 
     function: str
@@ -107,6 +109,7 @@ class Call:
     keyword: Mapping[str, Plain] = field(default_factory=dict)
     state: Mapping[str, Plain] = field(default_factory=dict)
     working: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,27 @@ def test_an_endless_exercise_uses_up_its_seconds_once(tmp_path, monkeypatch):
     assert time.monotonic() - started < 8
     assert points == {"zero_pad": 6, "conv_single_step": 6, "conv_forward": 0}
     assert "time allowed" in result.verdicts["conv_forward"].failure.what
+
+
+def test_a_lost_np_costs_nothing(tmp_path):
+    result, points = judged(tmp_path, own=[("zero_pad", "del np"), ("conv_forward", "np = 3")])
+    assert all(verdict.right for verdict in result.verdicts.values())
+
+
+def test_moving_an_exercise_to_the_top_earns_no_working_versions(tmp_path):
+    source = notebook(RIGHT)
+    moved = notebook(
+        {**RIGHT, "zero_pad": "def zero_pad(X, pad):\n    return kept(X, pad)", "conv_forward": KEEPS}
+    )
+    cells = {cell.id: cell for cell in moved.cells}
+    first = [cells["setup"], cells["conv_forward"], cells["conv_forward_test"]]
+    moved.cells = first + [cell for cell in moved.cells if cell not in first]
+    result = judge_notebook(moved, source, TOPIC, tmp_path, b"s")
+    assert result.verdicts["zero_pad"].points == 0
+
+
+KEEPS = """
+def conv_forward(A_prev, W, b, hparameters):
+    global kept
+    kept = zero_pad
+"""

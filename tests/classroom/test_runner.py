@@ -1,5 +1,6 @@
 """The learner's process: what it answers, how it is stopped, and that nothing it does reaches the runner."""
 
+import sys
 import time
 
 import numpy as np
@@ -129,8 +130,32 @@ def test_answers_that_cannot_cross_are_refused(session):
     assert odd.status == "returned" and odd.result.type_name == "object"
 
 
-def test_processes_that_a_cell_started_are_gone(session):
-    run = session.run_cell("import subprocess\np = subprocess.Popen(['sleep', '60'])\nprint(p.pid)", 10)
+DAEMON = """
+import os
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        with open("pid", "w") as file: file.write(str(os.getpid()))
+        os.execvp("sleep", ["sleep", "60"])
+    os._exit(0)
+os.wait()
+import time
+while not os.path.exists("pid") or not open("pid").read(): time.sleep(0.05)
+print(open("pid").read())
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import subprocess\np = subprocess.Popen(['sleep', '60'])\nprint(p.pid)",
+        "import subprocess\np = subprocess.Popen(['sleep', '60'], start_new_session=True)\nprint(p.pid)",
+        pytest.param(DAEMON, marks=pytest.mark.skipif(sys.platform != "linux", reason="needs a subreaper")),
+    ],
+    ids=["child", "own session", "daemon"],
+)
+def test_processes_that_a_cell_started_are_gone(session, source):
+    run = session.run_cell(source, 10)
     pid = int("".join(text for _, text in run.output))
     session.close()
     time.sleep(0.1)
