@@ -46,8 +46,10 @@ def _headline(verdict: Verdict) -> str:
     total = len(verdict.groups)
     if total == 1:
         checks = "the check passes" if passed else "the check does not pass"
+    elif passed < total:
+        checks = f"{passed} of {total} checks pass"
     else:
-        checks = f"{passed} of {total} checks pass" if passed < total else f"all {total} checks pass"
+        checks = "both checks pass" if total == 2 else f"all {total} checks pass"
     return f"{verdict.exercise}: {checks}."
 
 
