@@ -105,6 +105,7 @@ def conv_forward_test(target):
             "stride": [
                 layer((2, 7, 7, 3), f=3, n_C=2, stride=2, pad=0),
                 layer((1, 8, 8, 2), f=2, n_C=3, stride=3, pad=0),
+                layer((1, 7, 3, 2), f=3, n_C=2, stride=2, pad=0),
             ],
             "pad": [
                 layer((2, 4, 4, 2), f=3, n_C=3, stride=1, pad=0),
