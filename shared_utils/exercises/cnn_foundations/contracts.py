@@ -328,16 +328,23 @@ def _(rng):
 create_mask_from_window = Exercise("create_mask_from_window", "(x)", returns="mask")
 
 
+def _window(rng, shape):
+    """A window whose maximum is its largest absolute value too: signs have a group of their own."""
+    x = rng.normal(size=shape)
+    x.flat[rng.integers(x.size)] = np.abs(x).max() + 1
+    return x
+
+
 @create_mask_from_window.group("basic", points=1, basic=True)
 def _(rng):
-    yield Case(x=rng.normal(size=(2, 2)))
+    yield Case(x=_window(rng, (2, 2)))
     yield Case(x=rng.permutation(9.0 * np.arange(9)).reshape(3, 3))
 
 
 @create_mask_from_window.group("not_square", points=1)
 def _(rng):
-    yield Case(x=rng.normal(size=(2, 5)))
-    yield Case(x=rng.normal(size=(4, 1)).astype(np.float32))
+    yield Case(x=_window(rng, (2, 5)))
+    yield Case(x=_window(rng, (4, 1)).astype(np.float32))
 
 
 @create_mask_from_window.group("negative", points=1)

@@ -12,8 +12,9 @@ from .right_backward import (
     conv_backward_to_minus_pad_for_the_batch,
 )
 from .right_forward import RIGHT_FORWARD
+from .right_numbers import RIGHT_NUMBERS
 
-RIGHT = RIGHT_FORWARD | RIGHT_BACKWARD
+RIGHT = RIGHT_NUMBERS | RIGHT_FORWARD | RIGHT_BACKWARD
 RIGHT_PAIRS = [(name, function) for name, functions in RIGHT.items() for function in functions]
 
 
