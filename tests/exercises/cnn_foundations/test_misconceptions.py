@@ -44,7 +44,7 @@ def test_every_misconception_is_named_by_visible_and_hidden_cases_and_earns_the_
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize("wrong", ALL, ids=exercise_and_name)
 def test_every_misconception_is_named_under_many_secrets(wrong):
-    count = os.environ.get("COURSE_TEST_SECRETS", 5 if wrong.exercise in LOOPS else 30)
+    count = os.environ.get("COURSE_TEST_SECRETS", 3 if wrong.exercise in LOOPS else 20)
     points = judge_visibly(wrong.function, wrong.exercise, suspects=()).points
     check_under_secrets(wrong, SECRETS[: int(count)], points)
 
