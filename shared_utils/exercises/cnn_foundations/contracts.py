@@ -151,6 +151,7 @@ def _(rng):
 def _(rng):
     yield _layer(rng, (2, 7, 7, 3), f=3, n_C=2, stride=2, pad=0)
     yield _layer(rng, (1, 8, 8, 2), f=2, n_C=3, stride=3, pad=0)
+    yield _layer(rng, (1, 7, 3, 2), f=3, n_C=2, stride=2, pad=0)  # one step across, several down
 
 
 @conv_forward.group("pad", points=2, parts=("Z",))
@@ -227,8 +228,11 @@ def _(rng):
 pool_forward = Exercise("pool_forward", '(A_prev, hparameters, mode="max")', returns=("A", "cache"))
 
 
-def _pooling(rng, A_prev, f, stride, mode=None, dtype=np.float64, shift=0.0):
-    """A pooling layer on an input of shape `A_prev`; the mode is left to its default when None."""
+def _pooling(rng, A_prev, f, stride, mode=None, dtype=np.float64, shift=3.0):
+    """A pooling layer on an input of shape `A_prev`; the mode is left to its default when None.
+
+    The shift decides the sign of every maximum: it must not be left to chance who is caught.
+    """
     arguments = {} if mode is None else {"mode": mode}
     return Case(
         A_prev=(rng.normal(size=A_prev) + shift).astype(dtype),
@@ -271,9 +275,7 @@ def _(rng):
     yield _pooling(rng, (2, 4, 6, 3), f=2, stride=2)
 
 
-conv_backward = Exercise(
-    "conv_backward", "(dZ, cache)", returns=("dA_prev", "dW", "db"), uses=("zero_pad",)
-)
+conv_backward = Exercise("conv_backward", "(dZ, cache)", returns=("dA_prev", "dW", "db"), uses=("zero_pad",))
 
 
 def _gradient(rng, A_prev, f, n_C, stride, pad, dtype=np.float64):
@@ -326,16 +328,23 @@ def _(rng):
 create_mask_from_window = Exercise("create_mask_from_window", "(x)", returns="mask")
 
 
+def _window(rng, shape):
+    """A window whose maximum is its largest absolute value too: signs have a group of their own."""
+    x = rng.normal(size=shape)
+    x.flat[rng.integers(x.size)] = np.abs(x).max() + 1
+    return x
+
+
 @create_mask_from_window.group("basic", points=1, basic=True)
 def _(rng):
-    yield Case(x=rng.normal(size=(2, 2)))
+    yield Case(x=_window(rng, (2, 2)))
     yield Case(x=rng.permutation(9.0 * np.arange(9)).reshape(3, 3))
 
 
 @create_mask_from_window.group("not_square", points=1)
 def _(rng):
-    yield Case(x=rng.normal(size=(2, 5)))
-    yield Case(x=rng.normal(size=(4, 1)).astype(np.float32))
+    yield Case(x=_window(rng, (2, 5)))
+    yield Case(x=_window(rng, (4, 1)).astype(np.float32))
 
 
 @create_mask_from_window.group("negative", points=1)
@@ -379,7 +388,7 @@ pool_backward = Exercise(
 def _pooling_gradient(rng, A_prev, f, stride, mode=None, dtype=np.float64):
     """A pooling layer as in `_pooling`, and a gradient of its output. No window has a tie."""
     n_H, n_W = ((n - f) // stride + 1 for n in A_prev[1:3])
-    layer = _pooling(rng, A_prev, f, stride, mode, dtype).arguments
+    layer = _pooling(rng, A_prev, f, stride, mode, dtype, shift=0.0).arguments
     dA = rng.normal(size=(A_prev[0], n_H, n_W, A_prev[3])).astype(dtype)
     arguments = {} if mode is None else {"mode": mode}
     return Case(dA=dA, cache=(layer["A_prev"], layer["hparameters"]), **arguments)

@@ -41,6 +41,11 @@ def pads_batch_and_height(X, pad):
 
 
 @wrong("zero_pad")
+def pads_batch_and_width(X, pad):
+    return np.pad(X, ((pad, pad), (0, 0), (pad, pad), (0, 0)))
+
+
+@wrong("zero_pad")
 def always_pads_1(X, pad):
     return references.zero_pad(X, 1)
 
@@ -250,14 +255,20 @@ def _convolve(
     weights=lambda W, c: W[..., c],
     bias=lambda b, c: b[..., c],
     loops=lambda n_H, n_W, n_C, n_C_prev: (n_H, n_W, n_C),
+    place=lambda i, h, w, c: (i, h, w, c),
+    until=None,
 ):
-    """The usual loops with every part exchangeable, so that a mistake is one argument."""
+    """The usual loops with every part exchangeable, so that a mistake is one argument.
+
+    until: return at the end of the first "value" or of the first "image".
+    """
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
     f, _, _, n_C = W.shape
     pad, stride = hparameters["pad"], hparameters["stride"]
     n_H = size(n_H_prev, f, pad, stride)
     n_W = (size_w or size)(n_W_prev, f, pad, stride)
     Z = np.zeros((m, n_H, n_W, n_C))
+    cache = (A_prev, W, b, hparameters)
     A_prev_pad = padded(A_prev, pad)
     rows, columns, filters = loops(n_H, n_W, n_C, n_C_prev)
     for i in range(m):
@@ -266,12 +277,21 @@ def _convolve(
             for w in range(columns):
                 for c in range(filters):
                     v, u = start(h, stride), (start_w or start)(w, stride)
-                    Z[i, h, w, c] = step(window(a_prev_pad, v, u, f), weights(W, c), bias(b, c))
-    return Z, (A_prev, W, b, hparameters)
+                    value = step(window(a_prev_pad, v, u, f), weights(W, c), bias(b, c))
+                    Z[place(i, h, w, c)] = value
+                    if until == "value":
+                        return Z, cache
+        if until == "image":
+            return Z, cache
+    return Z, cache
 
 
 def _product_sum(a, W, b):
     return np.sum(a * W) + b.item()
+
+
+def _right_size(n, f, pad, stride):
+    return int((n - f + 2 * pad) / stride) + 1
 
 
 @wrong("conv_forward")
@@ -304,6 +324,80 @@ def width_from_height_of_input(A_prev, W, b, hparameters):
         A_prev, W, b, hparameters,
         size_w=lambda n, f, pad, stride: int((n_H_prev - f + 2 * pad) / stride) + 1, step=_product_sum,
     )  # fmt: skip
+
+
+@wrong("conv_forward")
+def height_from_width_of_input(A_prev, W, b, hparameters):
+    n_W_prev = A_prev.shape[2]
+    return _convolve(
+        A_prev, W, b, hparameters,
+        size=lambda n, f, pad, stride: _right_size(n_W_prev, f, pad, stride),
+        size_w=_right_size, step=_product_sum,
+    )  # fmt: skip
+
+
+@wrong("conv_forward")
+def height_without_pad(A_prev, W, b, hparameters):
+    return _convolve(
+        A_prev, W, b, hparameters, size=lambda n, f, pad, s: int((n - f) / s) + 1, size_w=_right_size
+    )
+
+
+@wrong("conv_forward")
+def width_without_pad(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, size_w=lambda n, f, pad, s: int((n - f) / s) + 1)
+
+
+@wrong("conv_forward")
+def height_without_plus_1(A_prev, W, b, hparameters):
+    return _convolve(
+        A_prev, W, b, hparameters, size=lambda n, f, pad, s: int((n - f + 2 * pad) / s), size_w=_right_size
+    )
+
+
+@wrong("conv_forward")
+def width_without_plus_1(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, size_w=lambda n, f, pad, s: int((n - f + 2 * pad) / s))
+
+
+@wrong("conv_forward")
+def height_without_stride(A_prev, W, b, hparameters):
+    return _convolve(
+        A_prev, W, b, hparameters,
+        size=lambda n, f, pad, s: n - f + 2 * pad + 1, size_w=_right_size, step=_product_sum,
+    )  # fmt: skip
+
+
+@wrong("conv_forward")
+def width_without_stride(A_prev, W, b, hparameters):
+    return _convolve(
+        A_prev, W, b, hparameters, size_w=lambda n, f, pad, s: n - f + 2 * pad + 1, step=_product_sum
+    )
+
+
+@wrong("conv_forward")
+def last_row_missing(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, loops=lambda n_H, n_W, n_C, p: (n_H - 1, n_W, n_C))
+
+
+@wrong("conv_forward")
+def last_column_missing(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, loops=lambda n_H, n_W, n_C, p: (n_H, n_W - 1, n_C))
+
+
+@wrong("conv_forward")
+def written_with_h_and_w_swapped(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, place=lambda i, h, w, c: (i, w, h, c))
+
+
+@wrong("conv_forward")
+def returns_after_one_value(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, until="value")
+
+
+@wrong("conv_forward")
+def returns_after_one_image(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, until="image")
 
 
 @wrong("conv_forward")
@@ -476,6 +570,24 @@ def cache_with_output(A_prev, W, b, hparameters):
 def cache_without_hparameters(A_prev, W, b, hparameters):
     Z, _ = references.conv_forward(A_prev, W, b, hparameters)
     return Z, (A_prev, W, b)
+
+
+@wrong("conv_forward")
+def cache_with_hparameters_first(A_prev, W, b, hparameters):
+    Z, _ = references.conv_forward(A_prev, W, b, hparameters)
+    return Z, (hparameters, A_prev, W, b)
+
+
+@wrong("conv_forward")
+def cache_with_W_first(A_prev, W, b, hparameters):
+    Z, _ = references.conv_forward(A_prev, W, b, hparameters)
+    return Z, (W, A_prev, b, hparameters)
+
+
+@wrong("conv_forward")
+def cache_with_b_before_W(A_prev, W, b, hparameters):
+    Z, _ = references.conv_forward(A_prev, W, b, hparameters)
+    return Z, (A_prev, b, W, hparameters)
 
 
 @wrong("conv_forward")
@@ -695,27 +807,46 @@ def _pool(
     size=lambda n, f, stride: int(1 + (n - f) / stride),
     size_w=None,
     loops=lambda n_H, n_W: (n_H, n_W),
+    place=lambda i, h, w, c: (i, h, w, c),
     reduce=None,
+    until=None,
 ):
-    """The usual loops with every part exchangeable."""
+    """The usual loops with every part exchangeable. `until`: as in `_convolve`."""
     m, n_H_prev, n_W_prev, n_C = A_prev.shape
     f, stride = hparameters["f"], hparameters["stride"]
     n_H, n_W = size(n_H_prev, f, stride), (size_w or size)(n_W_prev, f, stride)
     A = np.zeros((m, n_H, n_W, n_C))
     reduce = reduce or {"max": np.max, "average": np.mean}
+    cache = (A_prev, hparameters)
     rows, columns = loops(n_H, n_W)
     for i in range(m):
         for h in range(rows):
             for w in range(columns):
                 for c in range(n_C):
                     v, u = start(h, stride, f), (start_w or start)(w, stride, f)
-                    A[i, h, w, c] = reduce[mode](window(A_prev, i, v, u, f, c))
-    return A, (A_prev, hparameters)
+                    A[place(i, h, w, c)] = reduce[mode](window(A_prev, i, v, u, f, c))
+                    if until == "value":
+                        return A, cache
+        if until == "image":
+            return A, cache
+    return A, cache
 
 
 @wrong("pool_forward")
 def stride_forgotten_in_pooling(A_prev, hparameters, mode="max"):
     return _pool(A_prev, hparameters, mode, start=lambda i, stride, f: i)
+
+
+@wrong("pool_forward")
+def stride_forgotten_across_in_pooling(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, start_w=lambda i, stride, f: i)
+
+
+@wrong("pool_forward")
+def stride_forgotten_down_in_pooling(A_prev, hparameters, mode="max"):
+    return _pool(
+        A_prev, hparameters, mode, start=lambda i, stride, f: i, start_w=lambda i, stride, f: i * stride
+    )
 
 
 @wrong("pool_forward")
@@ -755,6 +886,11 @@ def channels_pooled_together(A_prev, hparameters, mode="max"):
 
 
 @wrong("pool_forward")
+def whole_image_pooled(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, window=lambda x, i, v, u, f, c: x[i, :, :, c])
+
+
+@wrong("pool_forward")
 def images_pooled_together(A_prev, hparameters, mode="max"):
     return _pool(A_prev, hparameters, mode, window=lambda x, i, v, u, f, c: x[:, v : v + f, u : u + f, c])
 
@@ -771,9 +907,7 @@ def first_channel_of_the_window(A_prev, hparameters, mode="max"):
 
 @wrong("pool_forward")
 def rows_and_columns_swapped_in_pooling(A_prev, hparameters, mode="max"):
-    return _pool(
-        A_prev, hparameters, mode, window=lambda x, i, v, u, f, c: x[i, u : u + f, v : v + f, c]
-    )
+    return _pool(A_prev, hparameters, mode, window=lambda x, i, v, u, f, c: x[i, u : u + f, v : v + f, c])
 
 
 @wrong("pool_forward")
@@ -838,6 +972,53 @@ def pooled_width_from_height(A_prev, hparameters, mode="max"):
 
 
 @wrong("pool_forward")
+def pooled_height_from_width(A_prev, hparameters, mode="max"):
+    n_W_prev = A_prev.shape[2]
+    return _pool(
+        A_prev, hparameters, mode,
+        size=lambda n, f, s: int(1 + (n_W_prev - f) / s), size_w=lambda n, f, s: int(1 + (n - f) / s),
+    )  # fmt: skip
+
+
+@wrong("pool_forward")
+def pooled_height_without_plus_1(A_prev, hparameters, mode="max"):
+    return _pool(
+        A_prev, hparameters, mode,
+        size=lambda n, f, s: int((n - f) / s), size_w=lambda n, f, s: int(1 + (n - f) / s),
+    )  # fmt: skip
+
+
+@wrong("pool_forward")
+def pooled_width_without_plus_1(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, size_w=lambda n, f, s: int((n - f) / s))
+
+
+@wrong("pool_forward")
+def last_pooled_row_missing(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, loops=lambda n_H, n_W: (n_H - 1, n_W))
+
+
+@wrong("pool_forward")
+def last_pooled_column_missing(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, loops=lambda n_H, n_W: (n_H, n_W - 1))
+
+
+@wrong("pool_forward")
+def pooled_with_h_and_w_swapped(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, place=lambda i, h, w, c: (i, w, h, c))
+
+
+@wrong("pool_forward")
+def pooling_returns_after_one_value(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, until="value")
+
+
+@wrong("pool_forward")
+def pooling_returns_after_one_image(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, until="image")
+
+
+@wrong("pool_forward")
 def last_pool_missing(A_prev, hparameters, mode="max"):
     return _pool(A_prev, hparameters, mode, loops=lambda n_H, n_W: (n_H - 1, n_W - 1))
 
@@ -858,6 +1039,23 @@ def cache_with_A(A_prev, hparameters, mode="max"):
     return A, (A, hparameters)
 
 
+@wrong("pool_forward")
+def pooling_cache_in_another_order(A_prev, hparameters, mode="max"):
+    A, _ = references.pool_forward(A_prev, hparameters, mode)
+    return A, (hparameters, A_prev)
+
+
+@wrong("pool_forward")
+def pooling_cache_with_mode(A_prev, hparameters, mode="max"):
+    A, _ = references.pool_forward(A_prev, hparameters, mode)
+    return A, (A_prev, hparameters, mode)
+
+
+@wrong("pool_forward")
+def pooling_cache_without_hparameters(A_prev, hparameters, mode="max"):
+    return references.pool_forward(A_prev, hparameters, mode)[0], A_prev
+
+
 # ---------------------------------------------------------------- conv_backward
 
 
@@ -866,6 +1064,7 @@ def _backward(
     cache,
     *,
     start=lambda i, stride: i * stride,
+    start_w=None,
     image=lambda x, i: x[i],
     window=lambda x, v, u, f: x[v : v + f, u : u + f, :],
     d_a=lambda W, dZ, c, i, h, w: W[..., c] * dZ[i, h, w, c],
@@ -873,9 +1072,15 @@ def _backward(
     d_b=lambda dZ, i, h, w, c: dZ[i, h, w, c],
     assign=(False, False, False),
     unpad=lambda x, pad, n_H, n_W: x[pad : pad + n_H, pad : pad + n_W, :],
+    unpad_all=None,
     padded=references.zero_pad,
+    until=None,
 ):
-    """The usual loops with every part exchangeable. `assign`: = for += in dA_prev, dW, db."""
+    """The usual loops with every part exchangeable.
+
+    assign: = for += in dA_prev, dW, db. unpad_all: cuts dA_prev out of the padded gradient of the whole
+    batch at the end, in place of `unpad` for each image. until: as in `_convolve`.
+    """
     A_prev, W, b, hparameters = cache
     stride, pad = hparameters["stride"], hparameters["pad"]
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
@@ -887,19 +1092,44 @@ def _backward(
         for h in range(dZ.shape[1]):
             for w in range(dZ.shape[2]):
                 for c in range(n_C):
-                    v, u = start(h, stride), start(w, stride)
+                    v, u = start(h, stride), (start_w or start)(w, stride)
                     a = window(a_prev_pad, v, u, f)
                     target = window(da_prev_pad, v, u, f)
-                    target[...] = d_a(W, dZ, c, i, h, w) + (0 if assign[0] else target)
-                    dW[..., c] = d_w(a, dZ, i, h, w, c) + (0 if assign[1] else dW[..., c])
-                    db[..., c] = d_b(dZ, i, h, w, c) + (0 if assign[2] else db[..., c])
-        dA_prev[i] = unpad(da_prev_pad, pad, n_H_prev, n_W_prev)
+                    _add(target, d_a(W, dZ, c, i, h, w), assign[0])
+                    _add(dW[..., c], d_w(a, dZ, i, h, w, c), assign[1])
+                    _add(db[..., c], d_b(dZ, i, h, w, c), assign[2])
+                    if until == "value":
+                        return dA_prev, dW, db
+        if unpad_all is None:
+            dA_prev[i] = unpad(da_prev_pad, pad, n_H_prev, n_W_prev)
+        if until == "image":
+            return dA_prev, dW, db
+    if unpad_all is not None:
+        dA_prev = unpad_all(dA_prev_pad, pad, n_H_prev, n_W_prev)
     return dA_prev, dW, db
+
+
+def _add(target, share, assign=False):
+    """target += share, or = where `assign`. NumPy words a wrong shape as in a learner's own line."""
+    if assign:
+        target[...] = share
+    else:
+        target += share
 
 
 @wrong("conv_backward")
 def backward_stride_forgotten(dZ, cache):
     return _backward(dZ, cache, start=lambda i, stride: i)
+
+
+@wrong("conv_backward")
+def backward_stride_forgotten_across(dZ, cache):
+    return _backward(dZ, cache, start_w=lambda i, stride: i)
+
+
+@wrong("conv_backward")
+def backward_stride_forgotten_down(dZ, cache):
+    return _backward(dZ, cache, start=lambda i, stride: i, start_w=lambda i, stride: i * stride)
 
 
 @wrong("conv_backward")
@@ -936,6 +1166,74 @@ def dW_assigned(dZ, cache):
 @wrong("conv_backward")
 def db_assigned(dZ, cache):
     return _backward(dZ, cache, assign=(False, False, True))
+
+
+@wrong("conv_backward")
+def dA_prev_subtracted(dZ, cache):
+    dA_prev, dW, db = references.conv_backward(dZ, cache)
+    return -dA_prev, dW, db
+
+
+@wrong("conv_backward")
+def dW_subtracted(dZ, cache):
+    dA_prev, dW, db = references.conv_backward(dZ, cache)
+    return dA_prev, -dW, db
+
+
+@wrong("conv_backward")
+def db_subtracted(dZ, cache):
+    dA_prev, dW, db = references.conv_backward(dZ, cache)
+    return dA_prev, dW, -db
+
+
+@wrong("conv_backward")
+def dZ_read_with_h_and_w_swapped(dZ, cache):
+    return _backward(
+        dZ, cache,
+        d_a=lambda W, dZ, c, i, h, w: W[..., c] * dZ[i, w, h, c],
+        d_w=lambda a, dZ, i, h, w, c: a * dZ[i, w, h, c],
+        d_b=lambda dZ, i, h, w, c: dZ[i, w, h, c],
+    )  # fmt: skip
+
+
+@wrong("conv_backward")
+def backward_returns_after_one_value(dZ, cache):
+    return _backward(dZ, cache, until="value")
+
+
+@wrong("conv_backward")
+def backward_returns_after_one_image(dZ, cache):
+    return _backward(dZ, cache, until="image")
+
+
+@wrong("conv_backward")
+def height_and_width_swapped_in_the_last_slice(dZ, cache):
+    return _backward(dZ, cache, unpad=lambda x, pad, n_H, n_W: x[pad : pad + n_W, pad : pad + n_H, :])
+
+
+@wrong("conv_backward")
+def height_and_width_swapped_for_the_batch(dZ, cache):
+    return _backward(dZ, cache, unpad_all=lambda x, pad, n_H, n_W: x[:, pad : pad + n_W, pad : pad + n_H])
+
+
+@wrong("conv_backward")
+def last_slice_ends_too_early(dZ, cache):
+    return _backward(dZ, cache, unpad=lambda x, pad, n_H, n_W: x[pad:n_H, pad:n_W, :])
+
+
+@wrong("conv_backward")
+def last_slice_ends_too_early_for_the_batch(dZ, cache):
+    return _backward(dZ, cache, unpad_all=lambda x, pad, n_H, n_W: x[:, pad:n_H, pad:n_W])
+
+
+@wrong("conv_backward")
+def slices_the_batch_to_minus_pad(dZ, cache):
+    return _backward(dZ, cache, unpad_all=lambda x, pad, n_H, n_W: x[:, pad:-pad, pad:-pad])
+
+
+@wrong("conv_backward")
+def padding_stays_in_the_batch(dZ, cache):
+    return _backward(dZ, cache, unpad_all=lambda x, pad, n_H, n_W: x)
 
 
 @wrong("conv_backward")
@@ -1027,6 +1325,11 @@ def returns_the_maximum(x):
 @wrong("create_mask_from_window")
 def returns_the_position(x):
     return np.argmax(x)
+
+
+@wrong("create_mask_from_window")
+def returns_all_positions(x):
+    return np.where(x == np.max(x))
 
 
 @wrong("create_mask_from_window")
@@ -1133,31 +1436,48 @@ def _pool_backward(
     mode,
     *,
     start=lambda i, stride, f: i * stride,
+    start_w=None,
     window=lambda x, i, v, u, f, c: x[i, v : v + f, u : u + f, c],
     at=lambda dA, i, h, w, c: dA[i, h, w, c],
     mask=references.create_mask_from_window,
     spread=references.distribute_value,
     assign=False,
-    modes=("max", "average"),
+    until=None,
 ):
-    """The usual loops with every part exchangeable. `assign`: = for +=."""
+    """The usual loops with every part exchangeable. `assign`: = for +=. `until`: as in `_convolve`."""
     A_prev, hparameters = cache
     f, stride = hparameters["f"], hparameters["stride"]
     dA_prev = np.zeros(A_prev.shape)
     for i, h, w, c in np.ndindex(*dA.shape):
-        v, u = start(h, stride, f), start(w, stride, f)
+        if until == "image" and i:
+            break
+        v, u = start(h, stride, f), (start_w or start)(w, stride, f)
         target = window(dA_prev, i, v, u, f, c)
-        if mode == modes[0]:
+        if mode == "max":
             share = mask(window(A_prev, i, v, u, f, c)) * at(dA, i, h, w, c)
         else:
             share = spread(at(dA, i, h, w, c), (f, f))
-        target[...] = share + (0 if assign else target)
+        _add(target, share, assign)
+        if until == "value":
+            break
     return dA_prev
 
 
 @wrong("pool_backward")
 def pool_stride_forgotten_backward(dA, cache, mode="max"):
     return _pool_backward(dA, cache, mode, start=lambda i, stride, f: i)
+
+
+@wrong("pool_backward")
+def pool_stride_forgotten_across_backward(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, start_w=lambda i, stride, f: i)
+
+
+@wrong("pool_backward")
+def pool_stride_forgotten_down_backward(dA, cache, mode="max"):
+    return _pool_backward(
+        dA, cache, mode, start=lambda i, stride, f: i, start_w=lambda i, stride, f: i * stride
+    )
 
 
 @wrong("pool_backward")
@@ -1221,6 +1541,66 @@ def shares_assigned(dA, cache, mode="max"):
 
 
 @wrong("pool_backward")
+def shares_subtracted(dA, cache, mode="max"):
+    return -references.pool_backward(dA, cache, mode)
+
+
+@wrong("pool_backward")
+def max_shares_subtracted(dA, cache, mode="max"):
+    return references.pool_backward(-dA if mode == "max" else dA, cache, mode)
+
+
+@wrong("pool_backward")
+def average_shares_subtracted(dA, cache, mode="max"):
+    return references.pool_backward(-dA if mode == "average" else dA, cache, mode)
+
+
+@wrong("pool_backward")
+def max_shares_assigned(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, assign=mode == "max")
+
+
+@wrong("pool_backward")
+def average_shares_assigned(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, assign=mode == "average")
+
+
+@wrong("pool_backward")
+def average_over_the_output(dA, cache, mode="max"):
+    return _pool_backward(
+        dA, cache, mode, spread=lambda dz, shape: references.distribute_value(dz, dA.shape[1:3])
+    )
+
+
+@wrong("pool_backward")
+def mask_of_the_gradient(dA, cache, mode="max"):
+    A_prev, hparameters = cache
+    f, stride = hparameters["f"], hparameters["stride"]
+    if mode != "max":
+        return references.pool_backward(dA, cache, mode)
+    dA_prev = np.zeros(A_prev.shape)
+    for i, h, w, c in np.ndindex(*dA.shape):
+        target = dA_prev[i, h * stride : h * stride + f, w * stride : w * stride + f, c]
+        target += references.create_mask_from_window(target) * dA[i, h, w, c]
+    return dA_prev
+
+
+@wrong("pool_backward")
+def dA_read_with_h_and_w_swapped(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, at=lambda dA, i, h, w, c: dA[i, w, h, c])
+
+
+@wrong("pool_backward")
+def pool_returns_after_one_value(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, until="value")
+
+
+@wrong("pool_backward")
+def pool_returns_after_one_image(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, until="image")
+
+
+@wrong("pool_backward")
 def mode_ignored_max(dA, cache, mode="max"):
     return references.pool_backward(dA, cache, "max")
 
@@ -1249,9 +1629,7 @@ def pool_first_image_only(dA, cache, mode="max"):
 
 @wrong("pool_backward")
 def pool_rows_and_columns_swapped(dA, cache, mode="max"):
-    return _pool_backward(
-        dA, cache, mode, window=lambda x, i, v, u, f, c: x[i, u : u + f, v : v + f, c]
-    )
+    return _pool_backward(dA, cache, mode, window=lambda x, i, v, u, f, c: x[i, u : u + f, v : v + f, c])
 
 
 @wrong("pool_backward")

@@ -80,7 +80,7 @@ def conv_backward(dZ, cache):
 
     Each window position adds its share: dA_prev gets W dZ, dW gets the window times dZ.
     """
-    A_prev, W, b, hparameters = cache
+    A_prev, W, _, hparameters = cache
     pad, stride, f = hparameters["pad"], hparameters["stride"], W.shape[0]
     padded = np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, (f, f), axis=(1, 2))[:, ::stride, ::stride]

@@ -72,6 +72,10 @@ _ZERO_PAD = ExerciseTexts(
             "X is returned as it came", "np.pad returns a new array and leaves X alone; return that one"
         ),
         "returns_nothing": Hint("the function has no return", "end it with `return X_pad`"),
+        "pads_batch_and_width": Hint(
+            "the batch and the width are padded instead of height and width",
+            "axis 0 is the batch, so height and width are axes 1 and 2",
+        ),
     },
 )
 
@@ -237,6 +241,35 @@ _CONV_FORWARD = ExerciseTexts(
         "whole_numbers_only": Hint(
             "Z holds whole numbers only", "create it with np.zeros and without an integer dtype"
         ),
+        "height_from_width_of_input": Hint(
+            "n_H is computed from the width of the input", "n_H needs n_H_prev"
+        ),
+        "height_without_pad": Hint("n_H does not count the padding", "add 2 * pad in the formula for n_H"),
+        "width_without_pad": Hint("n_W does not count the padding", "add 2 * pad in the formula for n_W"),
+        "height_without_plus_1": Hint("n_H is one too small", "its formula ends with + 1"),
+        "width_without_plus_1": Hint("n_W is one too small", "its formula ends with + 1"),
+        "height_without_stride": Hint("n_H is not divided by the stride", _BASIC_LOOKING),
+        "width_without_stride": Hint("n_W is not divided by the stride", _BASIC_LOOKING),
+        "last_row_missing": Hint("the last row of Z stays empty", "range(n_H) already ends at n_H - 1"),
+        "last_column_missing": Hint("the last column of Z stays empty", "range(n_W) already ends at n_W - 1"),
+        "written_with_h_and_w_swapped": Hint(
+            "the result is written to row w and column h", "Z[i, h, w, c]: the row comes first"
+        ),
+        "returns_after_one_value": Hint(
+            "the function returns after the first value", "move the return out of all the loops"
+        ),
+        "returns_after_one_image": Hint(
+            "the function returns after the first image", "move the return out of the loop over i"
+        ),
+        "cache_with_hparameters_first": Hint(
+            "the cache begins with hparameters", "its order is (A_prev, W, b, hparameters)"
+        ),
+        "cache_with_W_first": Hint(
+            "W comes before A_prev in the cache", "its order is (A_prev, W, b, hparameters)"
+        ),
+        "cache_with_b_before_W": Hint(
+            "b comes before W in the cache", "its order is (A_prev, W, b, hparameters)"
+        ),
     },
 )
 
@@ -284,7 +317,8 @@ _CONV_OUTPUT_SIZE = ExerciseTexts(
         "plus_1_inside_the_division": Hint("1 is added before the division", "divide first, then add 1"),
         "filter_added": Hint("f is added", "a larger filter fits less often: - f"),
         "refuses_an_exact_fit": Hint(
-            "a filter as large as the padded input is refused", "it fits exactly once; refuse only a larger one"
+            "a filter as large as the padded input is refused",
+            "it fits exactly once; refuse only a larger one",
         ),
         "refuses_what_needs_the_pad": Hint(
             "the filter is compared with the input before the padding", "compare f with n + 2 * pad"
@@ -343,7 +377,8 @@ _POOL_FORWARD = ExerciseTexts(
     },
     hints={
         "stride_forgotten_in_pooling": Hint(
-            "the window moves by 1 whatever the stride is", "vert_start is h * stride, horiz_start is w * stride"
+            "the window moves by 1 whatever the stride is",
+            "vert_start is h * stride, horiz_start is w * stride",
         ),
         "stride_added_in_pooling": Hint("the stride is added to the position", "h * stride, not h + stride"),
         "moves_by_the_window_size": Hint("the window moves by its own size", "use stride for f in the start"),
@@ -372,7 +407,9 @@ _POOL_FORWARD = ExerciseTexts(
             "a maximum below zero becomes zero", "start from the window's own values, not from 0"
         ),
         "pooled_size_rounded_up": Hint("the size of A is rounded up", "round down: int(...) or //"),
-        "pooled_size_without_plus_1": Hint("the size of A is one too small", "the formula has a 1 + in front"),
+        "pooled_size_without_plus_1": Hint(
+            "the size of A is one too small", "the formula has a 1 + in front"
+        ),
         "pooled_size_without_stride": Hint("the size of A is not divided by the stride", _FIT),
         "pooled_width_from_height": Hint("n_W is computed from the height", "n_W needs n_W_prev"),
         "last_pool_missing": Hint(
@@ -383,6 +420,40 @@ _POOL_FORWARD = ExerciseTexts(
         ),
         "returns_only_A": Hint("only A is returned", "end with `return A, cache`"),
         "cache_with_A": Hint("the cache holds A in place of A_prev", "keep the input: (A_prev, hparameters)"),
+        "stride_forgotten_across_in_pooling": Hint(
+            "the window moves sideways by 1 whatever the stride is", "horiz_start is w * stride"
+        ),
+        "stride_forgotten_down_in_pooling": Hint(
+            "the window moves down by 1 whatever the stride is", "vert_start is h * stride"
+        ),
+        "whole_image_pooled": Hint(
+            "the whole image is pooled at every position", "slice the window out of the image first"
+        ),
+        "pooled_height_from_width": Hint("n_H is computed from the width", "n_H needs n_H_prev"),
+        "pooled_height_without_plus_1": Hint("n_H is one too small", "the formula adds 1"),
+        "pooled_width_without_plus_1": Hint("n_W is one too small", "the formula adds 1"),
+        "last_pooled_row_missing": Hint(
+            "the last row of A stays empty", "range(n_H) already ends at n_H - 1"
+        ),
+        "last_pooled_column_missing": Hint(
+            "the last column of A stays empty", "range(n_W) already ends at n_W - 1"
+        ),
+        "pooled_with_h_and_w_swapped": Hint(
+            "the result is written to row w and column h", "A[i, h, w, c]: the row comes first"
+        ),
+        "pooling_returns_after_one_value": Hint(
+            "the function returns after the first value", "move the return out of all the loops"
+        ),
+        "pooling_returns_after_one_image": Hint(
+            "the function returns after the first image", "move the return out of the loop over i"
+        ),
+        "pooling_cache_in_another_order": Hint(
+            "the cache begins with hparameters", "its order is (A_prev, hparameters)"
+        ),
+        "pooling_cache_with_mode": Hint("the cache holds the mode too", "keep (A_prev, hparameters)"),
+        "pooling_cache_without_hparameters": Hint(
+            "the cache has no hparameters", "keep both inputs: (A_prev, hparameters)"
+        ),
     },
 )
 
@@ -400,7 +471,8 @@ _CONV_BACKWARD = ExerciseTexts(
     },
     hints={
         "backward_stride_forgotten": Hint(
-            "the window moves by 1 whatever the stride is", "vert_start is h * stride, horiz_start is w * stride"
+            "the window moves by 1 whatever the stride is",
+            "vert_start is h * stride, horiz_start is w * stride",
         ),
         "backward_stride_added": Hint("the stride is added to the position", "h * stride, not h + stride"),
         "dW_left_at_zero": Hint("dW is never filled", "the line for dW is missing in the innermost loop"),
@@ -430,7 +502,9 @@ _CONV_BACKWARD = ExerciseTexts(
             "dW is computed from slices of the gradient", "it needs slices of the padded input, a_prev_pad"
         ),
         "always_the_first_image_backward": Hint("dW is computed from image 0 only", "use index i"),
-        "first_image_of_dZ": Hint("the gradient of image 0 is used for every image", "dZ[i, h, w, c], with i"),
+        "first_image_of_dZ": Hint(
+            "the gradient of image 0 is used for every image", "dZ[i, h, w, c], with i"
+        ),
         "filter_flipped_backward": Hint(
             "the filter is flipped on the way back", "the loops place it where it was; leave it as it is"
         ),
@@ -445,8 +519,47 @@ _CONV_BACKWARD = ExerciseTexts(
         "backward_rows_and_columns_swapped": Hint(
             "rows and columns of the slice are swapped", "the vertical range comes first"
         ),
-        "gradients_in_another_order": Hint(
-            "the gradients come in another order", "return dA_prev, dW, db"
+        "gradients_in_another_order": Hint("the gradients come in another order", "return dA_prev, dW, db"),
+        "backward_stride_forgotten_across": Hint(
+            "the window moves sideways by 1 whatever the stride is", "horiz_start is w * stride"
+        ),
+        "backward_stride_forgotten_down": Hint(
+            "the window moves down by 1 whatever the stride is", "vert_start is h * stride"
+        ),
+        "dA_prev_subtracted": Hint("dA_prev has the wrong sign", "look for -= where += belongs"),
+        "dW_subtracted": Hint("dW has the wrong sign", "look for -= where += belongs"),
+        "db_subtracted": Hint("db has the wrong sign", "look for -= where += belongs"),
+        "dZ_read_with_h_and_w_swapped": Hint(
+            "dZ is read at row w and column h", "dZ[i, h, w, c]: the row comes first"
+        ),
+        "backward_returns_after_one_value": Hint(
+            "the function returns after the first value", "move the return out of all the loops"
+        ),
+        "backward_returns_after_one_image": Hint(
+            "the function returns after the first image", "move the return out of the loop over i"
+        ),
+        "height_and_width_swapped_in_the_last_slice": Hint(
+            "height and width are swapped where the padding is cut off",
+            "rows end at pad + n_H_prev, columns at pad + n_W_prev",
+        ),
+        "height_and_width_swapped_for_the_batch": Hint(
+            "height and width are swapped where the padding is cut off",
+            "rows end at pad + n_H_prev, columns at pad + n_W_prev",
+        ),
+        "last_slice_ends_too_early": Hint(
+            "the slice that cuts off the padding ends too early",
+            "it starts at pad, so it ends at pad + n_H_prev and pad + n_W_prev",
+        ),
+        "last_slice_ends_too_early_for_the_batch": Hint(
+            "the slice that cuts off the padding ends too early",
+            "it starts at pad, so it ends at pad + n_H_prev and pad + n_W_prev",
+        ),
+        "slices_the_batch_to_minus_pad": Hint(
+            "the padding is cut off with [pad:-pad], which is empty when pad is 0",
+            "end the slice at pad + n_H_prev and pad + n_W_prev",
+        ),
+        "padding_stays_in_the_batch": Hint(
+            "the padding stays in dA_prev", "cut `pad` rows and columns off each side"
         ),
     },
 )
@@ -462,7 +575,8 @@ _CREATE_MASK = ExerciseTexts(
     },
     hints={
         "returns_the_maximum": Hint(
-            "the largest value itself is returned", "compare x with it: the result is True or False everywhere"
+            "the largest value itself is returned",
+            "compare x with it: the result is True or False everywhere",
         ),
         "returns_the_position": Hint("a position is returned", "compare x with its largest value"),
         "returns_the_masked_values": Hint(
@@ -476,8 +590,13 @@ _CREATE_MASK = ExerciseTexts(
         "mask_of_the_minimum": Hint("the smallest value is marked", "np.max"),
         "mask_of_the_others": Hint("everything but the maximum is marked", "== in place of !="),
         "largest_absolute_value": Hint("signs are ignored", "leave np.abs out"),
-        "ones_for_true": Hint("the mask holds numbers", "a comparison is already True and False; return that"),
+        "ones_for_true": Hint(
+            "the mask holds numbers", "a comparison is already True and False; return that"
+        ),
         "positive_values": Hint("positive values are marked", "compare with the maximum"),
+        "returns_all_positions": Hint(
+            "the positions of the maximum are returned", "return the comparison itself, without np.where"
+        ),
     },
 )
 
@@ -514,12 +633,15 @@ _POOL_BACKWARD = ExerciseTexts(
     },
     hints={
         "pool_stride_forgotten_backward": Hint(
-            "the window moves by 1 whatever the stride is", "vert_start is h * stride, horiz_start is w * stride"
+            "the window moves by 1 whatever the stride is",
+            "vert_start is h * stride, horiz_start is w * stride",
         ),
         "pool_moves_by_the_window_size": Hint(
             "the window moves by its own size", "use stride for f in the start"
         ),
-        "pool_stride_added_backward": Hint("the stride is added to the position", "h * stride, not h + stride"),
+        "pool_stride_added_backward": Hint(
+            "the stride is added to the position", "h * stride, not h + stride"
+        ),
         "mask_times_a_slice_of_dA": Hint(
             "the mask is multiplied by a slice of dA", "one window has one gradient: dA[i, h, w, c]"
         ),
@@ -550,6 +672,40 @@ _POOL_BACKWARD = ExerciseTexts(
         ),
         "gradient_with_the_shape_of_dA": Hint(
             "the result has the shape of dA", "create dA_prev with np.zeros(A_prev.shape)"
+        ),
+        "pool_stride_forgotten_across_backward": Hint(
+            "the window moves sideways by 1 whatever the stride is", "horiz_start is w * stride"
+        ),
+        "pool_stride_forgotten_down_backward": Hint(
+            "the window moves down by 1 whatever the stride is", "vert_start is h * stride"
+        ),
+        "shares_subtracted": Hint("dA_prev has the wrong sign", "look for -= where += belongs"),
+        "max_shares_subtracted": Hint("the sign is wrong in mode 'max'", "look for -= where += belongs"),
+        "average_shares_subtracted": Hint(
+            "the sign is wrong in mode 'average'", "look for -= where += belongs"
+        ),
+        "max_shares_assigned": Hint(
+            "each window overwrites what earlier windows gave in mode 'max'",
+            "windows overlap: += in place of =",
+        ),
+        "average_shares_assigned": Hint(
+            "each window overwrites what earlier windows gave in mode 'average'",
+            "windows overlap: += in place of =",
+        ),
+        "average_over_the_output": Hint(
+            "the gradient is spread over the shape of dA", "the window has the shape (f, f)"
+        ),
+        "mask_of_the_gradient": Hint(
+            "the mask is made from dA_prev", "the maximum is looked for in a window of A_prev"
+        ),
+        "dA_read_with_h_and_w_swapped": Hint(
+            "dA is read at row w and column h", "dA[i, h, w, c]: the row comes first"
+        ),
+        "pool_returns_after_one_value": Hint(
+            "the function returns after the first value", "move the return out of all the loops"
+        ),
+        "pool_returns_after_one_image": Hint(
+            "the function returns after the first image", "move the return out of the loop over i"
         ),
     },
 )

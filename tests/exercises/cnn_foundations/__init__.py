@@ -1,0 +1,1 @@
+"""Tests of the exercises of CNN_Foundations."""
