@@ -97,7 +97,7 @@ def points_of_topic(name):
     return {exercise.name: exercise.points for exercise in load_topic(name).exercises.values()}
 
 
-# ------------------------------------------------------------ a hundred secrets
+# ------------------------------------------------------------ the whole class, through nbgrader
 
 
 @cache
@@ -112,70 +112,12 @@ def lesson(topic):
     return json.loads(plan.student), right, source
 
 
-def secrets_for(sample, name):
-    """A hundred secrets for each answer of the learner's own.
-
-    Ten where points are lost without the name of a mistake: to compare that with all misconceptions takes
-    long. Ten for the lesson's own solution, which `fill right` puts in, where it calls an exercise that is
-    lost; else two, others for every learner, so that the class as a whole sees many.
-    """
-    exercises, points = load_topic(sample.topic).exercises, expected_points(sample)
-    lost = {name for name, exercise in exercises.items() if points[name] < exercise.points}
-    if name in lost and not expected_hints(sample)[name]:
-        return SECRETS[:10]
-    if name in {cell.name for cell in sample.cells}:
-        return SECRETS
-    if lost & set(exercises[name].uses):
-        return SECRETS[:10]
-    first = 2 * list(SAMPLES).index(sample.student)
-    return [SECRETS[number % len(SECRETS)] for number in (first, first + 1)]
-
-
-def judged_in_process(sample):
-    """Samples whose code is judged, quickly."""
-    spoilt = {"content", "empty", "nothing", "rename", "nbformat"}
-    return not sample.slow and not spoilt & {change[0] for change in sample.changes}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("student", [name for name, s in SAMPLES.items() if judged_in_process(s)])
-def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path, monkeypatch):
-    sample = SAMPLES[student]
-    topic = load_topic(sample.topic)
-    student_notebook, right, source = lesson(sample.topic)
-    files = submitted_files(sample, student_notebook, right, sample.topic)
-    submitted = read_cells(files.pop(f"{sample.topic}.ipynb"))
-    notebook, _ = normalise(submitted, source, list(topic.exercises))
-    write_files(tmp_path, files)
-    found = {}
-
-    def judge_under_many_secrets(topic, exercise, cases, *arguments):
-        for secret in secrets_for(sample, exercise.name):
-            verdict = judge(topic, exercise, draw_cases(topic, exercise, secret), *arguments)
-            found.setdefault(exercise.name, []).append(verdict)
-        return verdict
-
-    monkeypatch.setattr(judging, "judge", judge_under_many_secrets)
-    for exercise in topic.exercises.values():
-        monkeypatch.setattr(exercise, "seconds", 600)
-    judge_notebook(
-        from_dict(notebook), source, topic, tmp_path, b"unused", limits=Limits(notebook_seconds=600)
-    )
-    points, hints = expected_points(sample), expected_hints(sample)
-    assert {name: {v.points for v in verdicts} for name, verdicts in found.items()} == {
-        name: {points[name]} for name in topic.exercises
-    }
-    for name, verdicts in found.items():
-        if hints[name] or points[name] == topic.exercise(name).points:
-            assert {verdict.misconception for verdict in verdicts} == {hints[name]}, name
-
-
-# ------------------------------------------------------------ the whole class, through nbgrader
-
-
 @pytest.mark.slow
 def test_the_whole_class_is_graded_as_expected(tmp_path):
-    """One test, since grading the class takes about a minute; it lists all that is wrong at once."""
+    """One test, since grading the class takes a minute or two; it lists all that is wrong at once.
+
+    It stands before the shorter ones, so that two workers share those while it runs.
+    """
     make_class(FOLDER, tmp_path / "course", ROOT, topic_names())
     report = grade_class(tmp_path / "course", ROOT)
     assert report.ok and report.graded == len(SAMPLES), report.internal_errors
@@ -254,3 +196,64 @@ def demonstrations_run(sample, course):
     demonstrations = {c.id for c in source.cells if {"demo", "train"} & set(c.metadata.get("tags", ()))}
     verdicts = json.loads(course.verdicts(sample.student, sample.topic).read_text(encoding="utf-8"))
     return [f"{cell} was run" for cell in sorted(demonstrations & set(verdicts["result"]["outputs"]))]
+
+
+# ------------------------------------------------------------ a hundred secrets
+
+
+def secrets_for(sample, name):
+    """A hundred secrets for each answer of the learner's own.
+
+    Ten where points are lost without the name of a mistake: to compare that with all misconceptions takes
+    long. Five for the lesson's own solution, which `fill right` puts in, where it calls an exercise that is
+    lost; else two, others for every learner, so that the class as a whole sees many.
+    """
+    exercises, points = load_topic(sample.topic).exercises, expected_points(sample)
+    lost = {name for name, exercise in exercises.items() if points[name] < exercise.points}
+    if name in lost and not expected_hints(sample)[name]:
+        return SECRETS[:10]
+    if name in {cell.name for cell in sample.cells}:
+        return SECRETS
+    if lost & set(exercises[name].uses):
+        return SECRETS[:5]
+    first = 2 * list(SAMPLES).index(sample.student)
+    return [SECRETS[number % len(SECRETS)] for number in (first, first + 1)]
+
+
+def judged_in_process(sample):
+    """Samples that hand in code of their own, which is judged quickly. All are in the whole class."""
+    spoilt = {"content", "empty", "nothing", "rename", "nbformat"}
+    return sample.cells and not sample.slow and not spoilt & {change[0] for change in sample.changes}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("student", [name for name, s in SAMPLES.items() if judged_in_process(s)])
+def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path, monkeypatch):
+    sample = SAMPLES[student]
+    topic = load_topic(sample.topic)
+    student_notebook, right, source = lesson(sample.topic)
+    files = submitted_files(sample, student_notebook, right, sample.topic)
+    submitted = read_cells(files.pop(f"{sample.topic}.ipynb"))
+    notebook, _ = normalise(submitted, source, list(topic.exercises))
+    write_files(tmp_path, files)
+    found = {}
+
+    def judge_under_many_secrets(topic, exercise, cases, *arguments):
+        for secret in secrets_for(sample, exercise.name):
+            verdict = judge(topic, exercise, draw_cases(topic, exercise, secret), *arguments)
+            found.setdefault(exercise.name, []).append(verdict)
+        return verdict
+
+    monkeypatch.setattr(judging, "judge", judge_under_many_secrets)
+    for exercise in topic.exercises.values():
+        monkeypatch.setattr(exercise, "seconds", 600)
+    judge_notebook(
+        from_dict(notebook), source, topic, tmp_path, b"unused", limits=Limits(notebook_seconds=600)
+    )
+    points, hints = expected_points(sample), expected_hints(sample)
+    assert {name: {v.points for v in verdicts} for name, verdicts in found.items()} == {
+        name: {points[name]} for name in topic.exercises
+    }
+    for name, verdicts in found.items():
+        if hints[name] or points[name] == topic.exercise(name).points:
+            assert {verdict.misconception for verdict in verdicts} == {hints[name]}, name
