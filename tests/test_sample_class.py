@@ -202,18 +202,20 @@ def demonstrations_run(sample, course):
 
 
 def secrets_for(sample, name):
-    """A hundred secrets for each answer of the learner's own.
+    """A hundred secrets for each answer of the learner's own, and fewer for what takes long.
 
-    Ten where points are lost without the name of a mistake: to compare that with all misconceptions takes
-    long. Five for the lesson's own solution, which `fill right` puts in, where it calls an exercise that is
-    lost; else two, others for every learner, so that the class as a whole sees many.
+    To name a mistake, the judge tries the misconceptions one after the other: 25 secrets where one is
+    named in an exercise of ten points or more, 10 where points are lost and none is named. The lesson's own
+    solution, which `fill right` puts in, is judged under 5 secrets where it calls an exercise that is lost;
+    else under 2, others for every learner, so that the class as a whole sees many.
     """
     exercises, points = load_topic(sample.topic).exercises, expected_points(sample)
     lost = {name for name, exercise in exercises.items() if points[name] < exercise.points}
-    if name in lost and not expected_hints(sample)[name]:
+    named = expected_hints(sample)[name]
+    if name in lost and not named:
         return SECRETS[:10]
     if name in {cell.name for cell in sample.cells}:
-        return SECRETS
+        return SECRETS[:25] if named and exercises[name].points >= 10 else SECRETS
     if lost & set(exercises[name].uses):
         return SECRETS[:5]
     first = 2 * list(SAMPLES).index(sample.student)
