@@ -237,6 +237,13 @@ def test_signed_pictures_have_zero_in_the_middle_of_the_colours(fresh_plots):
     assert len(figure.axes) == 3  # the third is the colour bar
 
 
+def test_a_few_extreme_values_do_not_make_a_signed_picture_pale(fresh_plots):
+    values = np.linspace(-1, 1, 1000).reshape(25, 40)
+    values[0, :30] = 50
+    figure = show_pictures([values], ["edges"], signed=True)
+    assert figure.axes[0].images[0].get_clim()[1] <= 1
+
+
 def test_a_picture_of_zeros_can_be_shown_signed(fresh_plots):
     figure = show_pictures([np.zeros((3, 3))], ["nothing"], signed=True)
     assert figure.axes[0].images[0].get_clim() == (-1, 1)

@@ -25,32 +25,35 @@ def zero_padding() -> Card:
 
 def strides() -> Card:
     """The nine windows of a 3 by 3 filter with stride 2 on a 7 by 7 image."""
-    card = Card(760, 336, "Stride 2 takes every second window")
-    image = draw_grid(card, 36, 60, [[None] * 7] * 7, "input", cell=34)
+    card = Card(760, 388, "Stride 2 takes every second window")
+    image = draw_grid(card, 36, 122, [[None] * 7] * 7, "input", cell=34)
     output = draw_grid(
-        card, 364, 110, [[3 * h + w + 1 for w in range(3)] for h in range(3)], "output", cell=46
+        card, 364, 172, [[3 * h + w + 1 for w in range(3)] for h in range(3)], "output", cell=46
     )
     card.text(image.middle[0], 32, "image, 7 × 7", 15, tone("input").text, bold=True)
-    card.text(output.middle[0], 82, "output, 3 × 3", 15, tone("output").text, bold=True)
+    card.text(output.middle[0], 144, "output, 3 × 3", 15, tone("output").text, bold=True)
     shades = tone("filter")
     for h in range(3):
         for w in range(3):
             x, y = image.centre(2 * h, 2 * w)
             card.dot(x, y, 11.5, fill=shades.fill, line=shades.line)
             card.text(x, y, str(3 * h + w + 1), 13, bold=True)
-    for w, inset in enumerate((1, 4, 1)):
-        frame_window(card, image, 0, 2 * w, 3, inset=inset, dashed=w == 1, line_width=3)
+    frame_window(card, image, 0, 0, 3, inset=1, line_width=3)
+    for w, y in enumerate((image.y - 14, image.y - 46, image.y - 14)):
+        ends = (image.x + 2 * w * image.cell + 3, image.x + (2 * w + 3) * image.cell - 3)
+        card.line([(ends[0], y + 8), (ends[0], y), (ends[1], y), (ends[1], y + 8)], shades.line, line_width=3)
+        card.text(sum(ends) / 2, y - 12, f"window {w + 1}", 12, shades.text)
     card.arrow((image.right + 24, image.middle[1]), (output.x - 24, image.middle[1]))
     lines = (
         "Each number marks the top",
         "left corner of a window.",
         "",
-        "Windows 1, 2 and 3 are",
-        "framed. The next one is",
-        "2 columns or 2 rows on.",
+        "Neighbours overlap: each",
+        "begins 2 columns or 2 rows",
+        "after the one before.",
     )
     for number, words in enumerate(lines):
-        card.text(542, 124 + 22 * number, words, 13, INK if number < 2 else SOFT_INK, align="left")
+        card.text(542, 186 + 22 * number, words, 13, INK if number < 2 else SOFT_INK, align="left")
     return card
 
 

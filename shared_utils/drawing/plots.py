@@ -105,12 +105,12 @@ def _row_of_axes(aspects: list[float], flags: list[bool], row_height: float) -> 
 def _show_one(figure: Figure, axis: Axes, bar: Axes | None, picture: np.ndarray) -> None:
     """Draw one picture; with a colour bar, the colours are equally strong on both sides of zero.
 
-    A few extreme values would make the rest pale, so the strongest colour stands for the top 1 % of them.
+    A few extreme values would make the rest pale, so the strongest colour stands for the top 5 % of them.
     """
     if bar is None:
         axis.imshow(picture)
     else:
-        limit = float(np.percentile(np.abs(picture), 99)) or float(np.abs(picture).max()) or 1.0
+        limit = float(np.percentile(np.abs(picture), 95)) or float(np.abs(picture).max()) or 1.0
         shown = axis.imshow(picture, cmap=SIGNED_COLOURS, vmin=-limit, vmax=limit)
         figure.colorbar(shown, cax=bar, extend="both").outline.set_visible(False)
     axis.spines[["left", "bottom"]].set_visible(False)
