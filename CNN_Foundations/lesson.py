@@ -25,7 +25,7 @@ topic; it needs no other.
 - Send gradients back through both layers, and prove them right by nudging.
 - Say why nobody trains with loops.
 
-**Time.** About four hours for you, half a minute for your computer. A good place to rest is after section 9:
+**Time.** About four hours for you, under a minute for your computer. A good place to rest is after section 9:
 what comes before runs forward, what comes after counts, pools and runs backward.
 """
 
@@ -455,8 +455,9 @@ to the right and down alike. A stride of 2 skips every second position, so the o
 and half as wide.
 
 ![A blue 7 by 7 grid. The numbers 1 to 9 mark the top left corners of the windows that a 3 by 3 filter takes
-with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. The three windows at the top are framed. The output is a
-green 3 by 3 grid with the same numbers.](images/strides.svg)
+with stride 2: rows 0, 2 and 4, columns 0, 2 and 4. Window 1 is framed. Brackets above show that windows 1, 2
+and 3 cover the columns 0 to 2, 2 to 4 and 4 to 6. The output is a green 3 by 3 grid with the same
+numbers.](images/strides.svg)
 
 How many windows fit? Look at one row. The first window starts at the left end. Each further one starts
 `stride` pixels later, as long as it still lies inside.
@@ -508,7 +509,8 @@ r"""
 | returned | size of the output along this side | a whole number |
 
 Raise a `ValueError` when `n`, `f` or `stride` is smaller than 1, and when the filter is larger than the input
-with its border. A filter of exactly that size is fine: it fits once.
+with its border. A filter of exactly that size is fine: it fits once. `pad` is never negative, so you need not
+check it.
 
 <details>
 <summary>Hint 1: rounding down</summary>
@@ -596,8 +598,8 @@ plt.show()
 # %% [markdown]
 r"""
 **Notice** the flat line: same padding keeps the size, however many layers follow. Valid convolutions lose
-$f - 1$ pixels per layer, and after seven layers with $f = 5$ nothing bigger than $4 \times 4$ is left. A
-stride of 2 halves the size each time.
+$f - 1$ pixels per layer, and after seven layers with $f = 5$ the output is $4 \times 4$. A stride of 2 halves
+the size each time.
 
 <details>
 <summary>What does "same" mean when the stride is not 1?</summary>
@@ -814,12 +816,12 @@ picture with the numbers and $1.5$ for the one by hand.
 """
 
 # %% tags=["demo"]
-window, weights = image_6x6[0:3, 0:3, np.newaxis], vertical_filter[:, :, np.newaxis]
-print("the picture:", conv_single_step(window, weights, np.array([[[2]]])))
+example_window, example_weights = image_6x6[0:3, 0:3, np.newaxis], vertical_filter[:, :, np.newaxis]
+print("the picture:", conv_single_step(example_window, example_weights, np.array([[[2]]])))
 
-window = np.stack([[[1, 2], [0, 3]], [[4, 1], [2, 0]]], axis=-1)  # channel 0, channel 1
-weights = np.stack([[[1, 0], [0, -1]], [[0, 1], [1, 0]]], axis=-1)
-print("by hand:", conv_single_step(window, weights, np.array([[[0.5]]])))
+example_window = np.stack([[[1, 2], [0, 3]], [[4, 1], [2, 0]]], axis=-1)  # channel 0, channel 1
+example_weights = np.stack([[[1, 0], [0, -1]], [[0, 1], [1, 0]]], axis=-1)
+print("by hand:", conv_single_step(example_window, example_weights, np.array([[[0.5]]])))
 
 # %% [markdown]
 r"""
@@ -836,12 +838,12 @@ by 4 with 2 channels.](images/several_filters.svg)
 This is a *convolutional layer*. Its filters are stored in one array $W$ and its biases in one array $b$:
 
 $$Z[i, h, w, c] = \sum_{p=0}^{f-1} \sum_{q=0}^{f-1} \sum_{k=0}^{n_{C,prev}-1}
-A_{pad}[i,\; h \cdot \text{stride} + p,\; w \cdot \text{stride} + q,\; k]
+A_{prev,pad}[i,\; h \cdot \text{stride} + p,\; w \cdot \text{stride} + q,\; k]
 \cdot W[p, q, k, c] \;+\; b[0, 0, 0, c]$$
 
 - $A_{prev}$ is what the layer before gives, or the images themselves:
   $(m, n_{H,prev}, n_{W,prev}, n_{C,prev})$.
-- $A_{pad}$ is $A_{prev}$ with its border of zeros.
+- $A_{prev,pad}$ is $A_{prev}$ with its border of zeros. In code it is `A_prev_pad`.
 - $W$ has the shape $(f, f, n_{C,prev}, n_C)$. The last axis counts the filters: `W[..., c]` is filter $c$.
 - $b$ has the shape $(1, 1, 1, n_C)$: one bias per filter.
 - $Z$ has the shape $(m, n_H, n_W, n_C)$. Its channel $c$ comes from filter $c$.
@@ -970,13 +972,13 @@ second row and column of them is left.
 """
 
 # %% tags=["demo"]
-A_prev = image_6x6[np.newaxis, :, :, np.newaxis]
-W = vertical_filter[:, :, np.newaxis, np.newaxis]
-b = np.zeros((1, 1, 1, 1))
-for stride in (1, 2):
-    Z, cache = conv_forward(A_prev, W, b, {"stride": stride, "pad": 0})
-    print(f"stride {stride}: Z has the shape {Z.shape}")
-    print(Z[0, :, :, 0])
+example_A_prev = image_6x6[np.newaxis, :, :, np.newaxis]
+example_W = vertical_filter[:, :, np.newaxis, np.newaxis]
+example_b = np.zeros((1, 1, 1, 1))
+for step in (1, 2):
+    example_Z, _ = conv_forward(example_A_prev, example_W, example_b, {"stride": step, "pad": 0})
+    print(f"stride {step}: Z has the shape {example_Z.shape}")
+    print(example_Z[0, :, :, 0])
 
 # %% [markdown]
 r"""
@@ -991,25 +993,26 @@ loops visit 56,000 positions with each of them.
 tower = photo[120:320, 70:350] / 255
 grey = tower.mean(axis=2, keepdims=True)
 
-filters = np.zeros((3, 3, 1, 2))
-filters[:, :, 0, 0] = vertical_filter
-filters[:, :, 0, 1] = vertical_filter.T
+edge_filters = np.zeros((3, 3, 1, 2))
+edge_filters[:, :, 0, 0] = vertical_filter
+edge_filters[:, :, 0, 1] = vertical_filter.T
 no_bias = np.zeros((1, 1, 1, 2))
 
-edges, _ = conv_forward(grey[np.newaxis], filters, no_bias, {"stride": 1, "pad": 1})
+edges, _ = conv_forward(grey[np.newaxis], edge_filters, no_bias, {"stride": 1, "pad": 1})
 print(grey[np.newaxis].shape, "->", edges.shape)
 
 # %% tags=["demo"]
 vertical_edges, horizontal_edges = edges[0, :, :, 0], edges[0, :, :, 1]
 show_pictures([tower, grey], ["the tower in colour", "the tower in grey"], row_height=2)
 both, titles = [vertical_edges, horizontal_edges], ["vertical edges", "horizontal edges"]
-show_pictures(both, titles, signed=True, row_height=2)
+for edge_picture, title in zip(both, titles, strict=True):
+    show_pictures([edge_picture], [title], signed=True, row_height=3.4)
 plt.show()
 
 # %% [markdown]
 r"""
-**Notice** what each filter sees. The columns and the window bars stand out on the left, the rims of the
-roofs and the railings on the right. The smooth sky is white in both: nothing changes there, so the answer is
+**Notice** what each filter sees. The columns and the window bars stand out in the first, the rims of the
+roofs and the railings in the second. The smooth sky is white in both: nothing changes there, so the answer is
 near 0.
 
 **Notice** the colours. Blue-green is positive, brown is negative. A dark column on a bright ground has both:
@@ -1052,11 +1055,14 @@ little less, since it is slightly blue.
 red_filter = np.array([1, -0.5, -0.5]).reshape(1, 1, 3, 1)
 redness, _ = conv_forward(tower[np.newaxis], red_filter, np.zeros((1, 1, 1, 1)), {"stride": 2, "pad": 0})
 print(tower[np.newaxis].shape, "->", redness.shape)
-show_pictures([redness[0]], ["redness, stride 2"], signed=True, row_height=1.9)
+show_pictures([redness[0]], ["redness, stride 2"], signed=True, row_height=2.4)
 plt.show()
 
 # %% [markdown]
 r"""
+**Notice** the colours. They show the sign, as before, and not the colour of the photograph: blue-green means
+*more red than green and blue*, brown means *less red*. The red columns and the orange tiles are blue-green.
+
 **Notice** the axes: with stride 2 the output has half the height and half the width, and the columns are
 still easy to find.
 
@@ -1375,10 +1381,10 @@ r"""
 """
 
 # %% tags=["demo"]
-image = np.array([[1, 3, 2, 1], [2, 9, 1, 1], [1, 4, 2, 3], [5, 6, 1, 2]])
-for mode in ("max", "average"):
-    A, cache = pool_forward(image[np.newaxis, :, :, np.newaxis], {"f": 2, "stride": 2}, mode)
-    print(mode, A[0, :, :, 0], sep="\n")
+example_image = np.array([[1, 3, 2, 1], [2, 9, 1, 1], [1, 4, 2, 3], [5, 6, 1, 2]])
+for kind in ("max", "average"):
+    pooled, _ = pool_forward(example_image[np.newaxis, :, :, np.newaxis], {"f": 2, "stride": 2}, kind)
+    print(kind, pooled[0, :, :, 0], sep="\n")
 
 # %% [markdown]
 r"""
@@ -1408,21 +1414,24 @@ a piece of the photograph, once as they are and once moved by one pixel.
 # %% tags=["demo"]
 crop = photo[140:238, 100:199].mean(axis=2)[np.newaxis, :, :, np.newaxis] / 255
 sobel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]).reshape(3, 3, 1, 1)
-Z, _ = conv_forward(crop, sobel, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
-edges_here, edges_moved = np.abs(Z[:, :, :96]), np.abs(Z[:, :, 1:97])
+crop_edges, _ = conv_forward(crop, sobel, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+edges_here, edges_moved = np.abs(crop_edges[:, :, :96]), np.abs(crop_edges[:, :, 1:97])
+
+
+def mean_change(f, mode):
+    here, _ = pool_forward(edges_here, {"f": f, "stride": f}, mode)
+    moved, _ = pool_forward(edges_moved, {"f": f, "stride": f}, mode)
+    return 100 * np.abs(here - moved).mean() / here.mean()
+
+
 window_sizes = (1, 2, 4, 8, 16)
-changes = {"max": [], "average": []}
-for mode, change in changes.items():
-    for f in window_sizes:
-        here, _ = pool_forward(edges_here, {"f": f, "stride": f}, mode)
-        moved, _ = pool_forward(edges_moved, {"f": f, "stride": f}, mode)
-        change.append(100 * np.abs(here - moved).mean() / here.mean())
+changes = {kind: [mean_change(side, kind) for side in window_sizes] for kind in ("max", "average")}
 
 # %% tags=["demo"]
 results = changes.items()
 plt.figure(figsize=(6.4, 3.6))
-for (mode, change), style in zip(results, ("o-", "s--"), strict=True):
-    plt.plot(window_sizes, change, style, color=tone("output").line, label=mode)
+for (kind, change), style in zip(results, ("o-", "s--"), strict=True):
+    plt.plot(window_sizes, change, style, color=tone("output").line, label=kind)
 plt.xscale("log", base=2)
 plt.xticks(window_sizes, window_sizes)
 plt.title("How much the output changes when the image moves by one pixel")
@@ -1458,8 +1467,15 @@ $$dW[p, q] = \frac{\partial J}{\partial W[p, q]} \qquad \text{a weight grows by 
 
 ### One gradient goes back to one window
 
-Take one image of $3 \times 3$, one filter of $2 \times 2$, no padding and stride 1. Look at the last number
-of the output, $Z[1, 1] = 7$, and at its gradient, $dZ[1, 1] = 2$.
+Take one image of $3 \times 3$, one filter of $2 \times 2$, no padding, no bias and stride 1. Here are the
+image, the filter, the output and the gradient of the output:
+
+$$A_{prev} = \begin{bmatrix} 1 & 2 & 0 \\ 0 & 1 & 3 \\ 2 & 1 & 1 \end{bmatrix} \quad
+W = \begin{bmatrix} 2 & 1 \\ -1 & 3 \end{bmatrix} \quad
+Z = \begin{bmatrix} 7 & 12 \\ 2 & 7 \end{bmatrix} \quad
+dZ = \begin{bmatrix} 1 & 3 \\ -1 & 2 \end{bmatrix}$$
+
+Look at the last number of the output, $Z[1, 1] = 7$, and at its gradient, $dZ[1, 1] = 2$.
 
 ![Forward: the window at the bottom right of the input, with rows 1 3 and 1 1, and the filter with rows 2 1
 and minus 1 3 give 7, the last number of the output. Back: the gradient of that number is 2. Two times the
@@ -1503,20 +1519,21 @@ does. As a cost, $J = \sum dZ \cdot Z$ will do: its gradient with respect to $Z$
 """
 
 # %% tags=["demo"]
-A_prev = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 1]]).reshape(1, 3, 3, 1)
-W = np.array([[2.0, 1], [-1, 3]]).reshape(2, 2, 1, 1)
-dZ = np.array([[1.0, 3], [-1, 2]]).reshape(1, 2, 2, 1)
+example_A_prev = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 1]]).reshape(1, 3, 3, 1)
+example_W = np.array([[2.0, 1], [-1, 3]]).reshape(2, 2, 1, 1)
+example_dZ = np.array([[1.0, 3], [-1, 2]]).reshape(1, 2, 2, 1)
 
 
-def cost(A_prev):
-    Z, _ = conv_forward(A_prev, W, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
-    return np.sum(dZ * Z)
+def example_cost(A_prev):
+    Z, _ = conv_forward(A_prev, example_W, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+    return np.sum(example_dZ * Z)
 
 
-raised = A_prev.copy()
+raised = example_A_prev.copy()
 raised[0, 1, 1, 0] += 0.01
-print(f"the cost goes from {cost(A_prev):.2f} to {cost(raised):.2f}")
-print(f"change of the cost / 0.01 = {(cost(raised) - cost(A_prev)) / 0.01:.2f}")
+cost_before, cost_after = example_cost(example_A_prev), example_cost(raised)
+print(f"the cost goes from {cost_before:.2f} to {cost_after:.2f}")
+print(f"change of the cost / 0.01 = {(cost_after - cost_before) / 0.01:.2f}")
 
 # %% [markdown]
 r"""
@@ -1530,21 +1547,22 @@ r"""
 For a whole layer the rule is the same. Visit each number of the output again, in the same loops as forward.
 At image $i$, row $h$, column $w$ and filter $c$, with the same window as forward:
 
-$$dA_{pad}[\text{window}] \mathrel{+}= dZ[i, h, w, c] \cdot W[:, :, :, c]$$
+$$dA_{prev,pad}[\text{window}] \mathrel{+}= dZ[i, h, w, c] \cdot W[:, :, :, c]$$
 
-$$dW[:, :, :, c] \mathrel{+}= dZ[i, h, w, c] \cdot A_{pad}[\text{window}]$$
+$$dW[:, :, :, c] \mathrel{+}= dZ[i, h, w, c] \cdot A_{prev,pad}[\text{window}]$$
 
 $$db[0, 0, 0, c] \mathrel{+}= dZ[i, h, w, c]$$
 
-- $A_{pad}$ is $A_{prev}$ with its border of zeros, as forward.
-- $dA_{pad}$ is the gradient of $A_{pad}$. It starts as zeros of the same shape.
+- $A_{prev,pad}$ is $A_{prev}$ with its border of zeros, as forward.
+- $dA_{prev,pad}$ is the gradient of $A_{prev,pad}$. In code it is `dA_prev_pad`. It starts as zeros of the
+  same shape.
 - $\mathrel{+}=$ means: add to what is there. Windows overlap, filters share the input, and all images share
   the filters.
 
 ### Cut the border off again
 
-$dA_{pad}$ has a border, and $A_{prev}$ has none. The zeros of the border are no part of the image, so their
-gradients are thrown away. What stays begins at row `pad` and is `n_H_prev` rows high.
+$dA_{prev,pad}$ has a border, and $A_{prev}$ has none. The zeros of the border are no part of the image, so
+their gradients are thrown away. What stays begins at row `pad` and is `n_H_prev` rows high.
 
 ![Left: a grid of 6 rows and 5 columns with a grey border; its rows 1 to 4 and columns 1 to 3 are pink. Row 1
 is labelled 1 = pad, row 5 is labelled 5 = pad + n_H_prev. Right: the pink part alone, 4 rows and 3
@@ -1652,19 +1670,22 @@ conv_backward_test(conv_backward)
 
 # %% [markdown]
 r"""
-**What you should see.** All checks pass. The next cell repeats the example from section 12: 3 in the middle
+**What you should see.** All checks pass. If the answer speaks of `pad=0`, mend your slice now: the next cells
+use pad 0.
+
+The next cell repeats the example from section 12: 3 in the middle
 of `dA_prev`, 9 and 11 in two corners of `dW`, and 5 for `db`.
 """
 
 # %% tags=["demo"]
-A_prev = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 1]]).reshape(1, 3, 3, 1)
-W = np.array([[2.0, 1], [-1, 3]]).reshape(2, 2, 1, 1)
-dZ = np.array([[1.0, 3], [-1, 2]]).reshape(1, 2, 2, 1)
-cache = (A_prev, W, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
-dA_prev, dW, db = conv_backward(dZ, cache)
-print("dA_prev", dA_prev[0, :, :, 0], sep="\n")
-print("dW", dW[:, :, 0, 0], sep="\n")
-print("db", db.item())
+example_A_prev = np.array([[1.0, 2, 0], [0, 1, 3], [2, 1, 1]]).reshape(1, 3, 3, 1)
+example_W = np.array([[2.0, 1], [-1, 3]]).reshape(2, 2, 1, 1)
+example_dZ = np.array([[1.0, 3], [-1, 2]]).reshape(1, 2, 2, 1)
+example_cache = (example_A_prev, example_W, np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+example_dA_prev, example_dW, example_db = conv_backward(example_dZ, example_cache)
+print("dA_prev", example_dA_prev[0, :, :, 0], sep="\n")
+print("dW", example_dW[:, :, 0, 0], sep="\n")
+print("db", example_db.item())
 
 # %% [markdown]
 r"""
@@ -1704,24 +1725,26 @@ def relative_error(first, second):
 
 
 # %% tags=["demo"]
-rng = np.random.default_rng(0)
-shapes = (2, 5, 4, 2), (3, 3, 2, 3), (1, 1, 1, 3)
-A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
-hparameters = {"stride": 2, "pad": 1}
-Z, cache = conv_forward(A_prev, W, b, hparameters)
-dZ = rng.normal(size=Z.shape)
+def check_conv_backward():
+    """Return for dA_prev, dW and db the gradient found by nudging and the one of conv_backward."""
+    rng = np.random.default_rng(0)
+    shapes = (2, 5, 4, 2), (3, 3, 2, 3), (1, 1, 1, 3)
+    A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
+    hparameters = {"stride": 2, "pad": 1}
+    Z, cache = conv_forward(A_prev, W, b, hparameters)
+    dZ = rng.normal(size=Z.shape)
+
+    def cost():
+        Z, _ = conv_forward(A_prev, W, b, hparameters)
+        return np.sum(dZ * Z)
+
+    dA_prev, dW, db = conv_backward(dZ, cache)
+    pairs = {"dA_prev": (A_prev, dA_prev), "dW": (W, dW), "db": (b, db)}
+    return {name: (numerical_gradient(cost, x), analytic) for name, (x, analytic) in pairs.items()}
 
 
-def cost():
-    Z, _ = conv_forward(A_prev, W, b, hparameters)
-    return np.sum(dZ * Z)
-
-
-dA_prev, dW, db = conv_backward(dZ, cache)
-conv_checks = {}
-for name, x, analytic in (("dA_prev", A_prev, dA_prev), ("dW", W, dW), ("db", b, db)):
-    conv_checks[name] = (numerical_gradient(cost, x), analytic)
-conv_checks["dW, turned on purpose"] = (conv_checks["dW"][0], dW[::-1, ::-1])
+conv_checks = check_conv_backward()
+conv_checks["dW, turned on purpose"] = (conv_checks["dW"][0], conv_checks["dW"][1][::-1, ::-1])
 for name, (numerical, analytic) in conv_checks.items():
     error = relative_error(numerical, analytic)
     print(f"{name:22} {analytic.size:3} numbers, relative error {error:.1e}")
@@ -1778,21 +1801,28 @@ hidden = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]]).reshape(3, 3, 1, 1)
 once = {"stride": 1, "pad": 0}
 answers, _ = conv_forward(pieces, hidden, np.zeros((1, 1, 1, 1)), once)
 
-W, b, rate = np.random.default_rng(1).normal(size=(3, 3, 1, 1)), np.zeros((1, 1, 1, 1)), 0.15
-filters, costs = [W[:, :, 0, 0].copy()], []
-for _ in range(60):
-    Z, cache = conv_forward(pieces, W, b, once)
-    costs.append(np.mean((Z - answers) ** 2))
-    _, dW, db = conv_backward(2 * (Z - answers) / Z.size, cache)
-    W, b = W - rate * dW, b - rate * db
-    filters.append(W[:, :, 0, 0].copy())
-print("after the last step", filters[-1].round(2), sep="\n")
+
+def learn(steps, rate):
+    """Let a filter learn the answers; return it before the first and after each step, and the costs."""
+    W, b = np.random.default_rng(1).normal(size=(3, 3, 1, 1)), np.zeros((1, 1, 1, 1))
+    history, costs = [W[:, :, 0, 0]], []
+    for _ in range(steps):
+        Z, cache = conv_forward(pieces, W, b, once)
+        costs.append(np.mean((Z - answers) ** 2))
+        _, dW, db = conv_backward(2 * (Z - answers) / Z.size, cache)
+        W, b = W - rate * dW, b - rate * db
+        history.append(W[:, :, 0, 0])
+    return history, costs
+
+
+learned, learning_costs = learn(steps=60, rate=0.15)
+print("after the last step", learned[-1].round(2), sep="\n")
 
 # %% tags=["demo"]
-shown = {"at the start": filters[0], "step 5": filters[5], "step 60": filters[60]}
+shown = {"at the start": learned[0], "step 5": learned[5], "step 60": learned[60]}
 shown["hidden"] = hidden[:, :, 0, 0]
 figure, panels = plt.subplots(1, 5, figsize=(8.6, 2.4), width_ratios=[2, 1, 1, 1, 1])
-panels[0].plot(costs, color=tone("prediction").line)
+panels[0].plot(learning_costs, color=tone("prediction").line)
 panels[0].set(title="cost", xlabel="step", ylabel="cost J", yscale="log")
 panels[1].set_ylabel("row p")
 for panel, (name, values) in zip(panels[1:], shown.items(), strict=True):
@@ -1819,6 +1849,8 @@ Pooling has nothing to learn, but the gradient has to pass through it to the lay
 Max pooling let one number of the window through. Raise that number, and the output rises equally. Raise any
 other a little, and nothing happens. So the largest gets all of the gradient, and the others get 0. Average
 pooling gave each of the $f \cdot f$ numbers the same say. So each gets the same part.
+
+A window can hold its largest number more than once. In this lesson each of them then gets the whole gradient.
 
 ![An input of 4 by 4 with the largest number of each window marked: 9, 2, 6 and 3. The gradients of the
 windows are 4, 8, 12 and minus 4. With max pooling each goes to the marked place, the rest is 0. With average
@@ -1852,6 +1884,8 @@ r"""
 |---|---|---|
 | `x` | the window | `(n_H, n_W)` |
 | returned `mask` | `True` where `x` is largest, else `False` | `(n_H, n_W)` |
+
+If several numbers share the largest value, mark them all.
 
 <details>
 <summary>Hint: compare</summary>
@@ -1931,8 +1965,8 @@ picture and its gradient, 12.
 """
 
 # %% tags=["demo"]
-window = np.array([[1, 4], [5, 6]])
-print("max", 12 * create_mask_from_window(window), sep="\n")
+example_window = np.array([[1, 4], [5, 6]])
+print("max", 12 * create_mask_from_window(example_window), sep="\n")
 print("average", distribute_value(12, (2, 2)), sep="\n")
 
 # %% [markdown]
@@ -2017,13 +2051,13 @@ overlap here: $f = 3$ with stride 2.
 """
 
 # %% tags=["demo"]
-rng = np.random.default_rng(1)
-A_prev = rng.normal(size=(2, 7, 5, 2))
-hparameters = {"f": 3, "stride": 2}
-dA = rng.normal(size=(2, 3, 2, 2))
+def check_pool_backward(mode):
+    """Return the gradient found by nudging and the one of pool_backward."""
+    rng = np.random.default_rng(1)
+    A_prev = rng.normal(size=(2, 7, 5, 2))
+    hparameters = {"f": 3, "stride": 2}
+    dA = rng.normal(size=(2, 3, 2, 2))
 
-
-def both_gradients(mode):
     def cost():
         A, _ = pool_forward(A_prev, hparameters, mode)
         return np.sum(dA * A)
@@ -2032,20 +2066,20 @@ def both_gradients(mode):
     return numerical_gradient(cost, A_prev), pool_backward(dA, cache, mode)
 
 
-pool_checks = {mode: both_gradients(mode) for mode in ("max", "average")}
-for mode, (numerical, analytic) in pool_checks.items():
+pool_checks = {kind: check_pool_backward(kind) for kind in ("max", "average")}
+for kind, (numerical, analytic) in pool_checks.items():
     zeros = np.sum(analytic == 0)
     error = relative_error(numerical, analytic)
-    print(f"{mode:8} {analytic.size} numbers, {zeros} of them 0, relative error {error:.1e}")
+    print(f"{kind:8} {analytic.size} numbers, {zeros} of them 0, relative error {error:.1e}")
 
 # %% tags=["demo"]
 figure, panels = plt.subplots(1, len(pool_checks), figsize=(6.4, 2.9))
-for panel, (mode, (numerical, analytic)) in zip(panels, pool_checks.items(), strict=True):
+for panel, (kind, (numerical, analytic)) in zip(panels, pool_checks.items(), strict=True):
     ends = [analytic.min(), analytic.max()]
     panel.plot(ends, ends, "--", color=tone("truth").line, linewidth=1)
     dots = numerical.ravel(), analytic.ravel()
     panel.plot(*dots, "o", color=tone("gradient").line, markersize=4)
-    panel.set(title=f"dA_prev, {mode}", xlabel="by nudging")
+    panel.set(title=f"dA_prev, {kind}", xlabel="by nudging")
 panels[0].set_ylabel("by pool_backward")
 plt.show()
 
@@ -2057,8 +2091,8 @@ largest of any window, so nothing depends on them.
 <details>
 <summary>What if two numbers of a window are equally large?</summary>
 
-Your mask marks both, so each gets the whole gradient. There is no single right answer: the maximum has a kink
-there, and nudging up and nudging down give different slopes. With real numbers a tie is rare. Frameworks
+Your mask marks both, so each gets the whole gradient. Why is there no single right answer? The maximum has a
+kink there, and nudging up and nudging down give different slopes. With real numbers a tie is rare. Frameworks
 usually pick one of the two.
 
 </details>
@@ -2113,17 +2147,22 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no messages while TensorFlow loads
 os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 import tensorflow as tf
 
-rng = np.random.default_rng(2)
-shapes = (4, 9, 8, 3), (3, 3, 3, 5), (1, 1, 1, 5)
-A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
-border = [[0, 0], [1, 1], [1, 1], [0, 0]]
-for stride in (1, 2):
-    loops, cache = conv_forward(A_prev, W, b, {"stride": stride, "pad": 1})
+
+def compare_three_ways(stride):
+    rng = np.random.default_rng(2)
+    shapes = (4, 9, 8, 3), (3, 3, 3, 5), (1, 1, 1, 5)
+    A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
+    border = [[0, 0], [1, 1], [1, 1], [0, 0]]
+    loops, _ = conv_forward(A_prev, W, b, {"stride": stride, "pad": 1})
     vectorised = conv_vectorised(A_prev, W, b, stride, pad=1)
     framework = tf.nn.conv2d(A_prev, W, strides=stride, padding=border) + b
     np.testing.assert_allclose(vectorised, loops, rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(framework, loops, rtol=1e-9, atol=1e-9)
     print(f"stride {stride}: {loops.size} numbers, three ways, all equal")
+
+
+compare_three_ways(stride=1)
+compare_three_ways(stride=2)
 
 # %% [markdown]
 r"""
@@ -2133,12 +2172,10 @@ TensorFlow also finds gradients on its own. Your `conv_backward` has to agree wi
 """
 
 # %% tags=["demo"]
-import tensorflow as tf
-
-rng = np.random.default_rng(3)
-shapes = (2, 6, 5, 2), (3, 3, 2, 4), (1, 1, 1, 4)
-A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
-for pad in (0, 1):
+def compare_gradients(pad):
+    rng = np.random.default_rng(3)
+    shapes = (2, 6, 5, 2), (3, 3, 2, 4), (1, 1, 1, 4)
+    A_prev, W, b = (rng.normal(size=shape) for shape in shapes)
     Z, cache = conv_forward(A_prev, W, b, {"stride": 1, "pad": pad})
     dZ = rng.normal(size=Z.shape)
     mine = conv_backward(dZ, cache)
@@ -2152,6 +2189,10 @@ for pad in (0, 1):
         np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-9)
     print(f"pad {pad}: dA_prev, dW and db are equal")
 
+
+compare_gradients(pad=0)
+compare_gradients(pad=1)
+
 # %% [markdown]
 r"""
 Now the time. A batch of 4 colour images goes through 16 filters of $3 \times 3$ with $\text{pad} = 1$. The
@@ -2162,15 +2203,11 @@ factor does the time of your loops grow? And that of the framework?
 """
 
 # %% tags=["demo"]
-import tensorflow as tf
-
-rng = np.random.default_rng(4)
-W, b = rng.normal(size=(3, 3, 3, 16)), np.zeros((1, 1, 1, 16))
-border = [[0, 0], [1, 1], [1, 1], [0, 0]]
-
-
 def milliseconds(side):
+    rng = np.random.default_rng(4)
+    W, b = rng.normal(size=(3, 3, 3, 16)), np.zeros((1, 1, 1, 16))
     A_prev = rng.normal(size=(4, side, side, 3))
+    border = [[0, 0], [1, 1], [1, 1], [0, 0]]
     ways = (
         (lambda: conv_forward(A_prev, W, b, {"stride": 1, "pad": 1}), 2),
         (lambda: conv_vectorised(A_prev, W, b, stride=1, pad=1), 50),
@@ -2186,10 +2223,10 @@ for name, values in times.items():
     print(f"{name:11}", "  ".join(f"{value:9.3f}" for value in values), "ms")
 
 # %% tags=["demo"]
-results = times.items()
+looks = zip(times.items(), ("o-", "s--", "^:"), ("prediction", "output", "truth"), strict=True)
 plt.figure(figsize=(6.4, 4))
-for (name, values), style in zip(results, ("o-", "s--", "^:"), strict=True):
-    plt.plot(image_sides, values, style, color=tone("output").line, label=name)
+for (name, values), style, meaning in looks:
+    plt.plot(image_sides, values, style, color=tone(meaning).line, label=name)
 plt.xscale("log", base=2)
 plt.yscale("log")
 plt.xticks(image_sides, image_sides)
@@ -2264,24 +2301,29 @@ functions work out its table.
 """
 
 # %% tags=["demo"]
-n, channels = 32, 1
-rows = [("input", (n, n, channels), 0)]
-for name, f, n_C in (("C1: 6 filters, 5 × 5", 5, 6), ("C3: 16 filters, 5 × 5", 5, 16)):
-    parameters = conv_parameters(f, channels, n_C)
-    n, channels = conv_output_size(n, f), n_C
-    rows.append((name, (n, n, channels), parameters))
-    n = conv_output_size(n, 2, stride=2)
-    rows.append((f"S{int(name[1]) + 1}: average pooling, 2 × 2", (n, n, channels), 0))
-n_in = n * n * channels
-for name, n_out in (("C5: dense, 120", 120), ("F6: dense, 84", 84), ("output: dense, 10", 10)):
-    rows.append((name, (n_out,), (n_in + 1) * n_out))
-    n_in = n_out
+def lenet_layers():
+    """Return for each layer its name, the shape of its output and its number of parameters."""
+    n, channels = 32, 1
+    layers = [("input", (n, n, channels), 0)]
+    for name, f, n_C in (("C1: 6 filters, 5 × 5", 5, 6), ("C3: 16 filters, 5 × 5", 5, 16)):
+        parameters = conv_parameters(f, channels, n_C)
+        n, channels = conv_output_size(n, f), n_C
+        layers.append((name, (n, n, channels), parameters))
+        n = conv_output_size(n, 2, stride=2)
+        layers.append((f"S{int(name[1]) + 1}: average pooling, 2 × 2", (n, n, channels), 0))
+    n_in = n * n * channels
+    for name, n_out in (("C5: dense, 120", 120), ("F6: dense, 84", 84), ("output: dense, 10", 10)):
+        layers.append((name, (n_out,), (n_in + 1) * n_out))
+        n_in = n_out
+    return layers
 
+
+lenet = lenet_layers()
 print(f"{'layer':28}{'output':>14}{'numbers':>9}{'parameters':>12}")
-for name, shape, parameters in rows:
-    size = " × ".join(str(number) for number in shape)
-    print(f"{name:28}{size:>14}{np.prod(shape):9,}{parameters:12,}")
-print(f"{'together':51}{sum(row[2] for row in rows):12,}")
+for name, sides, count in lenet:
+    product = " × ".join(str(side) for side in sides)
+    print(f"{name:28}{product:>14}{np.prod(sides):9,}{count:12,}")
+print(f"{'together':51}{sum(layer[2] for layer in lenet):12,}")
 
 # %% [markdown]
 r"""
