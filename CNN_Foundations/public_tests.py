@@ -24,7 +24,7 @@ def conv_output_size_test(target):
         "conv_output_size",
         {
             "basic": [Case(n=6, f=3), Case(n=20, f=5)],
-            "pad": [Case(n=6, f=3, pad=1), Case(n=20, f=7, pad=2)],
+            "pad": [Case(n=20, f=7, pad=2), Case(n=6, f=3, pad=1)],
             "stride": [
                 Case(n=7, f=3, stride=2),
                 Case(n=7, f=3, pad=1, stride=2),
@@ -108,7 +108,7 @@ def conv_forward_test(target):
         target,
         "conv_forward",
         {
-            "basic": layer((2, 5, 5, 3), f=3, n_C=3, stride=1, pad=1),
+            "basic": layer((2, 5, 5, 2), f=3, n_C=4, stride=1, pad=1),
             "stride": [
                 layer((2, 7, 7, 3), f=3, n_C=2, stride=2, pad=0),
                 layer((1, 8, 8, 2), f=2, n_C=3, stride=3, pad=0),
@@ -211,7 +211,7 @@ def conv_backward_test(target):
         return Case(dZ=dZ, cache=(A_prev, W, b, {"pad": pad, "stride": stride}))
 
     square = [
-        gradient((2, 4, 4, 3), f=3, n_C=2, stride=1, pad=1),
+        gradient((2, 4, 4, 2), f=3, n_C=4, stride=1, pad=1),
         gradient((1, 3, 3, 2), f=2, n_C=3, stride=1, pad=2),
     ]
     tests.check(
@@ -219,7 +219,7 @@ def conv_backward_test(target):
         "conv_backward",
         {
             "basic": square[0],
-            "dW": square,
+            "dW": [square[0], gradient((1, 3, 3, 2), f=2, n_C=3, stride=1, pad=1)],
             "dA_prev": square,
             "stride": [
                 gradient((2, 5, 5, 2), f=3, n_C=3, stride=2, pad=1),
@@ -261,8 +261,8 @@ def distribute_value_test(target):
         target,
         "distribute_value",
         {
-            "basic": Case(dz=6.5, shape=(2, 2)),
-            "not_square": [Case(dz=4.5, shape=(2, 3)), Case(dz=7.0, shape=(4, 1))],
+            "basic": [Case(dz=4.5, shape=(2, 3)), Case(dz=6.5, shape=(2, 2))],
+            "not_square": [Case(dz=9.5, shape=(5, 3)), Case(dz=7.0, shape=(4, 1))],
             "other_values": [Case(dz=-5.4, shape=(3, 3)), Case(dz=2, shape=(1, 4))],
         },
     )

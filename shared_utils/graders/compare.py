@@ -50,7 +50,8 @@ def difference(
     """
     if isinstance(received, Opaque):
         detail = f" ({received.text})" if received.text else ""
-        return Difference(where, f"returned a {received.type_name}{detail}, expected {describe(expected)}")
+        returned = f"returned {with_article(received.type_name)}{detail}"
+        return Difference(where, f"{returned}, expected {describe(expected)}")
     if isinstance(expected, (tuple, list)):
         return _sequence(expected, received, coarsest, where, names, rebuild)
     if isinstance(expected, dict):
@@ -99,8 +100,8 @@ def _numbers(expected, received, coarsest, where):
     if got_shape is None:
         return Difference(where, f"returned {describe(received)}, expected {describe(expected)}")
     if got_shape != want_shape:
-        wanted = "a single number" if want_shape == () else f"shape {want_shape}"
-        return Difference(where, f"returned shape {got_shape}, expected {wanted}")
+        returned, wanted = ("a single number" if s == () else f"shape {s}" for s in (got_shape, want_shape))
+        return Difference(where, f"returned {returned}, expected {wanted}")
     want, got = as_array(expected), as_array(received)
     if want.dtype.kind == "b" and got.dtype.kind != "b":
         return Difference(where, f"returned dtype {got.dtype}, expected True and False (dtype bool)")
@@ -147,6 +148,11 @@ def coarsest_float(values: list[Plain]) -> int:
     return size
 
 
+def with_article(word: str) -> str:
+    """ "a ValueError", "an int"."""
+    return f"{'an' if word[:1].lower() in 'aeiou' and word else 'a'} {word}"
+
+
 def number(value) -> str:
     """A number as a person would write it: six significant digits, no dtype."""
     value = value.item() if hasattr(value, "item") else value
@@ -188,4 +194,5 @@ def _describe(value: Plain) -> str:
         return repr(value.path)
     if hasattr(value, "shape"):
         return f"{type(value).__name__} {tuple(value.shape)}"
-    return f"a {getattr(value, 'type_name', None) or getattr(value, 'name', None) or type(value).__name__}"
+    named = getattr(value, "type_name", None) or getattr(value, "name", None)
+    return with_article(named or type(value).__name__)

@@ -12,11 +12,12 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
-from .compare import coarsest_float, describe, difference
+from .compare import coarsest_float, describe, difference, number, with_article
 from .probe import answer, namespace_of
-from .values import Call, Opaque, Plain, Reply
+from .values import Call, Opaque, Plain, Reply, as_array, shape_of
 from .verdict import Failure, GroupResult, Verdict
 
 Ask = Callable[[Sequence[Call]], Sequence[Reply]]
@@ -27,6 +28,9 @@ STOPPED = frozenset({"timed out", "died"})
 
 DrawnCase = tuple[Group, Case]
 """A case with the group it belongs to."""
+
+LONGEST_CALL = 170
+"""Characters of a call that shows what its tuples hold: as many as fit on two lines of a message."""
 
 
 def draw_cases(topic: Topic, exercise: Exercise, secret: bytes, round_: int = 1) -> list[DrawnCase]:
@@ -100,7 +104,9 @@ def _replacements(uses: Sequence[str]) -> list[tuple[str, ...]]:
 class _Attempt:
     """The replies to all cases with some working versions bound, and what they are worth."""
 
+    cases: Sequence[DrawnCase]
     calls: Sequence[Call]
+    expected: Sequence[Reply]
     replies: Sequence[Reply]
     problems: Sequence[str | None]
     verdict: Verdict
@@ -123,15 +129,49 @@ class _Attempt:
         ]
         first, failure = _first_failure(exercise, cases, calls, replies, problems)
         verdict = _count(topic, exercise, cases, problems)
-        return cls(calls, replies, problems, replace(verdict, failure=failure, working=working), first)
+        verdict = replace(verdict, failure=failure, working=working)
+        return cls(cases, calls, expected, replies, problems, verdict, first)
 
     def named(self, topic: Topic, exercise: Exercise) -> Verdict:
         """The verdict, with the name of the mistake if one reproduces the replies."""
         if self.verdict.failure is None:
             return self.verdict
-        wrongs = topic.misconceptions(exercise.name)
-        name, exact = _recognise(wrongs, self.calls, self.replies, self.problems, self.first)
+        name, exact = self._recognise(exercise, topic.misconceptions(exercise.name))
         return replace(self.verdict, misconception=name, exact=exact)
+
+    def _recognise(self, exercise: Exercise, misconceptions: Sequence[Misconception]) -> tuple[str, bool]:
+        """The mistake that reproduces all replies and True, else one that comes near and False."""
+        near = ""
+        for wrong in misconceptions:
+            namespace = namespace_of(wrong.function)
+            mine = cache(lambda i, f=wrong.function, n=namespace: answer(self.calls[i], n, f))
+            if not self._same(self.first, mine):
+                continue
+            if all(self._same(i, mine) for i in range(len(self.calls))):
+                return wrong.name, True
+            if not near and self._is_near(exercise, mine):
+                near = wrong.name
+        return near, False
+
+    def _same(self, i: int, mine: Callable[[int], Reply]) -> bool:
+        """Whether a mistake gives the learner's reply to call i; a right error may have its own words."""
+        if self.problems[i] is None and mine(i).status == self.replies[i].status == "raised":
+            return mine(i).error_type == self.replies[i].error_type
+        return _same(mine(i), self.replies[i], self.calls[i])
+
+    def _is_near(self, exercise: Exercise, mine: Callable[[int], Reply]) -> bool:
+        """Whether a mistake fails in the same groups and reproduces half of the wrong replies, or two."""
+        failed = [i for i, problem in enumerate(self.problems) if problem]
+        reproduced = sum(self._same(i, mine) for i in failed)
+        if reproduced < min(len(failed), max(2, len(failed) / 2)):
+            return False
+        groups = [group for group, _ in self.cases]
+        fails = {
+            group.key
+            for i, group in enumerate(groups)
+            if _problem(exercise, group, self.calls[i], self.expected[i], mine(i))
+        }
+        return fails == {groups[i].key for i in failed}
 
 
 def _without_points(topic: Topic, exercise: Exercise, outcome: str, reason: str = "") -> Verdict:
@@ -148,7 +188,12 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
             return f"raised {reply.error_type}, expected {expected.error_type}."
         case "raised":
             first_line = next(iter(reply.message.splitlines()), "")[:160]
-            return f"raised {reply.error_type}: {first_line}" if first_line else f"raised {reply.error_type}"
+            raised = (
+                f"raised {reply.error_type}: {first_line}" if first_line else f"raised {reply.error_type}"
+            )
+            if shape_of(expected.result) == ():
+                return f"{raised.rstrip('.')}, expected {number(as_array(expected.result)[()])}."
+            return raised
         case "not implemented":
             return "raised NotImplementedError: this part is not written yet."
         case "timed out":
@@ -158,7 +203,11 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
         case "refused":
             return reply.message
     if expected.status == "raised":
-        return f"returned {describe(reply.result)}, expected a {expected.error_type}."
+        error = expected.error_type
+        if isinstance(reply.result, Opaque) and reply.result.type_name in (error, *group.raises):
+            name = reply.result.type_name
+            return f"returned {with_article(name)}; raise it: `raise {name}(...)`."
+        return f"returned {describe(reply.result)}, expected {with_article(error)}."
     coarsest = coarsest_float([*call.positional, *call.keyword.values()])
     found = difference(*_selected(exercise, group, expected.result, reply.result, coarsest))
     if found:
@@ -225,42 +274,23 @@ def _first_failure(
 
 
 def call_text(exercise: Exercise, call: Call) -> str:
-    """A call as a line: values of small arguments, dtype and shape of arrays."""
+    """A call as a line: values of small arguments, dtype and shape of arrays, also in small tuples."""
 
-    def show(name: str, value: Plain) -> str:
+    def show(name: str, value: Plain, open_tuples: bool) -> str:
         text = describe(value)
+        if open_tuples and isinstance(value, tuple) and 1 < len(value) <= 4:
+            text = f"({', '.join(map(describe, value))})"
         plain = value is None or isinstance(value, (bool, int, float, str, tuple, list, dict))
         return f"{name}={text}" if plain else f"{name}: {text}"
 
     values = [*call.positional, *call.keyword.values()]
     names = _argument_names(exercise, call)
-    return f"{exercise.name}({', '.join(map(show, names, values))})"
-
-
-def _recognise(
-    misconceptions: Sequence[Misconception],
-    calls: Sequence[Call],
-    replies: Sequence[Reply],
-    problems: Sequence[str | None],
-    first: int,
-) -> tuple[str, bool]:
-    """The mistake that reproduces the learner's replies: all of them, or at least the first failure."""
-    near = ""
-    for wrong in misconceptions:
-        namespace = namespace_of(wrong.function)
-
-        def same(i, wrong=wrong, namespace=namespace):
-            mine = answer(calls[i], namespace, wrong.function)
-            if problems[i] is None and mine.status == replies[i].status == "raised":
-                return mine.error_type == replies[i].error_type  # a right error may have its own words
-            return _same(mine, replies[i], calls[i])
-
-        if not same(first):
-            continue
-        if all(same(i) for i in range(len(calls)) if i != first):
-            return wrong.name, True
-        near = near or wrong.name
-    return near, False
+    for open_tuples in (True, False):
+        shown = [show(*pair, open_tuples) for pair in zip(names, values, strict=True)]
+        text = f"{exercise.name}({', '.join(shown)})"
+        if len(text) <= LONGEST_CALL:
+            break
+    return text
 
 
 def _same(mine: Reply, reply: Reply, call: Call) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import textwrap
 
 from ..exercises.contract import ExerciseTexts, Hint
+from .compare import with_article
 from .verdict import Verdict
 
 WIDTH = 100
 WHAT, MISTAKE, LOOK = 1, 2, 3
 """Steps of help: what differs; which mistake does that; where to look."""
+
+
+_NO_RETURN = Hint("the function ends without a return", "write `return` and the result as its last line")
 
 
 def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> str:
@@ -23,12 +27,12 @@ def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> st
     match verdict.outcome:
         case "not started":
             return (
-                f"{name}: not started yet.\n"
-                "Replace the line `raise NotImplementedError` by your code, then run this cell again."
+                f"{name}: not started yet, or `raise NotImplementedError` is still in it.\n"
+                "Write your code, delete that line, then run this cell again."
             )
         case "missing":
             if verdict.reason:
-                return f"{name}: the name `{name}` is a {verdict.reason}, not a function."
+                return f"{name}: the name `{name}` is {with_article(verdict.reason)}, not a function."
             return f"{name}: there is no function `{name}`. Run the cell that defines it."
         case "not judged":
             return f"{name}: no points. {verdict.reason}"
@@ -76,13 +80,15 @@ def _failure(verdict: Verdict, texts: ExerciseTexts) -> list[str]:
 
 def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
     hint: Hint | None = texts.hints.get(verdict.misconception)
-    if hint is None and verdict.failure and verdict.failure.what.startswith("returned None,"):
-        hint = Hint("the function ends without a return", "its last line is `return` and what it gives back")
+    certain = verdict.exact
+    what = verdict.failure.what if verdict.failure else ""
+    if not certain and what.startswith("returned None,") and not what.endswith("Error."):
+        hint, certain = _NO_RETURN, True
     if hint is None or step == 0:
         return ""
     if step == WHAT:
         return "Think about it, change your code and run this cell again: the next answer tells more."
-    this = "This is what you get when" if verdict.exact else "On these inputs you get this when"
+    this = "This is what you get when" if certain else "On these inputs you get this when"
     if step == MISTAKE:
         return f"{this} {hint.mistake}."
     return f"{this} {hint.mistake}: {hint.look}."

@@ -10,16 +10,38 @@ from __future__ import annotations
 import ast
 import os
 import traceback
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..exercises import load_topic
 from ..exercises.contract import Case
 from .judge import judge
-from .messages import LOOK, WHAT, verdict_text
+from .messages import LOOK, verdict_text
 from .probe import answer, namespace_of
+from .verdict import Verdict
 
-_tries: dict[tuple[str, str], int] = {}
+
+@dataclass
+class _Tries:
+    """How often each mistake in an exercise was met, and what was run last."""
+
+    met: Counter[str] = field(default_factory=Counter)
+    last: tuple = ()
+
+    def count(self, target: Any, verdict: Verdict) -> int:
+        """The tries with this mistake. What is run again without a change is no new try."""
+        code = getattr(target, "__code__", None)
+        written = (code.co_code, code.co_consts, code.co_names) if code else ()
+        latest = (verdict.failure.what, verdict.misconception, verdict.groups, written)
+        if latest != self.last:
+            self.met[verdict.misconception] += 1
+            self.last = latest
+        return self.met[verdict.misconception]
+
+
+_tries: dict[tuple[str, str], _Tries] = {}
 
 
 class CheckFailed(AssertionError):
@@ -65,16 +87,16 @@ class VisibleTests:
             _tries.pop(key, None)
             print(verdict_text(verdict, self.topic.texts[exercise], LOOK))
             return
-        if verdict.outcome in ("partly right", "wrong"):
-            _tries[key] = _tries.get(key, 0) + 1
-        raise CheckFailed(verdict_text(verdict, self.topic.texts[exercise], _step(_tries.get(key, 1))))
+        failed = verdict.outcome in ("partly right", "wrong")
+        tries = _tries.setdefault(key, _Tries()).count(target, verdict) if failed else 1
+        raise CheckFailed(verdict_text(verdict, self.topic.texts[exercise], _step(tries)))
 
 
 def _step(tries: int) -> int:
     setting = os.environ.get("COURSE_HINTS", "steps")
     if setting not in ("steps", "all", "off"):
         raise ValueError(f"COURSE_HINTS is {setting!r}; set it to steps, all or off")
-    return {"off": 0, "all": LOOK}.get(setting, min(tries, LOOK) if tries else WHAT)
+    return {"off": 0, "all": LOOK}.get(setting, min(tries, LOOK))
 
 
 def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from shared_utils.exercises.contract import Case, Exercise, ExerciseTexts, Hint, Misconceptions, Topic
-from shared_utils.graders.judge import draw_cases, judge
+from shared_utils.graders.judge import call_text, draw_cases, judge
 from shared_utils.graders.messages import verdict_text
 from shared_utils.graders.probe import answer
 from shared_utils.graders.values import Reply
@@ -193,9 +193,17 @@ def test_a_failure_with_points_is_shown_before_a_hint(topic):
     )
 
 
-def test_a_mistake_that_explains_only_the_first_failure_is_named_with_care(topic):
-    verdict = verdict_on(topic, "def double(x): return x ** 2 if len(x) < 4 else x")
-    assert (verdict.misconception, verdict.exact) == ("squares", False)
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("x ** 2 if len(x) < 4 else x", "squares"),  # one reply of four is its own; the same groups fail
+        ("x ** 2 if x[:1].sum() > 0 else 2 * x", ""),  # other groups fail than with the mistake
+        ("x ** 2 if len(x) == 3 and x[0] > 0 and not seen.append(1) and len(seen) == 1 else x", ""),
+    ],
+)
+def test_a_mistake_that_comes_near_is_named_with_care(topic, source, name):
+    verdict = verdict_on(topic, f"seen = []\ndef double(x): return {source}")
+    assert (verdict.misconception, verdict.exact) == (name, False)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +229,10 @@ def test_exceptions_that_are_asked_for(topic):
     assert verdict_on(topic, right.format("ArithmeticError"), "root").right
     verdict = verdict_on(topic, right.format("KeyError"), "root")
     assert (verdict.points, verdict.failure.what) == (1, "raised KeyError, expected ValueError.")
+    verdict = verdict_on(topic, "def root(x): return ValueError('no') if x < 0 else x ** 0.5", "root")
+    assert verdict.failure.what == "returned a ValueError; raise it: `raise ValueError(...)`."
+    verdict = verdict_on(topic, "def root(x): raise ValueError('No.')", "root")
+    assert verdict.failure.what == "raised ValueError: No, expected 2."
     verdict = verdict_on(topic, "def root(x): return abs(x) ** 0.5", "root")
     assert verdict.failure.what == "returned 2, expected a ValueError."
 
@@ -279,6 +291,15 @@ def test_a_right_answer_is_asked_once_per_case(topic):
     cases = draw_cases(topic, double, b"s")
     assert judge(topic, double, cases, ask).right
     assert len(asked) == len(cases)
+
+
+def test_a_call_shows_what_small_tuples_hold_where_it_fits():
+    exercise = Exercise("f", "(x, cache)", returns="y")
+    cache = (np.zeros((2, 3)), {"pad": 1}, None)
+    case = Case(x=1.5, cache=cache)
+    assert call_text(exercise, exercise.call(case)) == "f(x=1.5, cache=(float64 (2, 3), {'pad': 1}, None))"
+    case = Case(x="x" * 70, cache=("y" * 70,) * 4)
+    assert call_text(exercise, exercise.call(case)).endswith("cache=a tuple of 4)")
 
 
 # ------------------------------------------------------------ cases and replies

@@ -68,6 +68,14 @@ def test_a_mistake_that_explains_only_some_results_is_told_with_care():
     assert "On these inputs you get this when" in verdict_text(replace(FAILED, exact=False), TEXTS)
 
 
+def test_none_is_a_function_without_a_return():
+    none = Failure("basic", "zero_pad(X, pad=1)", "returned None, expected float64 (2, 6, 6, 3).")
+    text = " ".join(verdict_text(replace(FAILED, failure=none, exact=False), TEXTS).split())
+    assert "This is what you get when the function ends without a return: write `return`" in text
+    error = replace(none, what="returned None, expected a ValueError.")
+    assert "without a return" not in verdict_text(replace(FAILED, failure=error, misconception=""), TEXTS)
+
+
 def test_no_hint_without_a_misconception():
     assert len(verdict_text(replace(FAILED, misconception=""), TEXTS).splitlines()) == 4
 
@@ -96,7 +104,9 @@ def test_other_outcomes_are_short(outcome):
     text = verdict_text(replace(FAILED, outcome=outcome, failure=None), TEXTS)
     assert text.startswith("zero_pad: ")
     assert_short(text)
-    assert "int" in verdict_text(replace(FAILED, outcome="missing", reason="int"), TEXTS)
+    assert "is an int, not a function" in verdict_text(
+        replace(FAILED, outcome="missing", reason="int"), TEXTS
+    )
 
 
 def test_a_reason_is_given_where_nothing_was_judged():

@@ -22,6 +22,16 @@ def wrong(X, pad):
     return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (pad, pad)))
 
 
+def pads_channels(number):
+    """The mistake of `wrong`, each number in another wording."""
+    scope = {"np": np}
+    source = (
+        f"def zero_pad(X, pad):\n    unused = {number}\n    return np.pad(X, [(0, 0)] + 3 * [(pad, pad)])"
+    )
+    exec(source, scope)
+    return scope["zero_pad"]
+
+
 @pytest.fixture
 def tests(monkeypatch):
     monkeypatch.delenv("COURSE_HINTS", raising=False)
@@ -37,11 +47,11 @@ def failure(tests, target=wrong):
 
 def test_a_right_answer_prints_one_line(tests, capsys):
     tests.check(right, "zero_pad", CASES)
-    assert capsys.readouterr().out == "zero_pad: all 2 checks pass.\n"
+    assert capsys.readouterr().out == "zero_pad: both checks pass.\n"
 
 
 def test_help_comes_in_steps_and_starts_again_after_success(tests):
-    first, second, third, fourth = (failure(tests) for _ in range(4))
+    first, second, third, fourth = (failure(tests, pads_channels(i)) for i in range(4))
     assert "tells more" in first
     assert "channels" not in first
     assert "This is what you get when the channels are padded too." in second
@@ -49,6 +59,31 @@ def test_help_comes_in_steps_and_starts_again_after_success(tests):
     assert third == fourth
     tests.check(right, "zero_pad", CASES)
     assert failure(tests) == first
+
+
+def test_the_same_code_run_again_gets_the_same_answer(tests):
+    first = failure(tests)
+    assert "tells more" in first
+    assert failure(tests) == failure(tests) == first
+
+
+def test_a_result_that_changes_is_a_new_try_of_the_same_code(tests):
+    corner = [5]
+    first = failure(tests, lambda X, pad: np.full((1, 1), corner[0]))
+    code = lambda X, pad: wrong(X, pad) if corner[0] else np.zeros((2, 2))  # noqa: E731
+    assert "tells more" not in first, "no mistake of ours gives that"
+    assert "tells more" in failure(tests, code)
+    corner[0] = 0
+    assert "returned shape (2, 2)" in failure(tests, code)
+    corner[0] = 1
+    assert "This is what you get when the channels are padded too." in failure(tests, code)
+
+
+def test_another_mistake_starts_with_what_differs(tests):
+    failure(tests, pads_channels(1))
+    assert "This is what you get when" in failure(tests, pads_channels(2))
+    other = failure(tests, lambda X, pad: np.pad(X, ((0, 0), (pad, pad), (0, 0), (0, 0))))
+    assert "tells more" in other
 
 
 def test_an_unfinished_exercise_is_no_try(tests):
@@ -119,7 +154,7 @@ CALL = "zero_pad_test(zero_pad)"
 
 def test_a_failure_shows_our_lines_and_no_traceback(shell):
     shown = run(shell, SETUP, "def zero_pad(X, pad):\n    return np.pad(X, pad)", CALL)
-    assert shown.strip().splitlines()[0] == "zero_pad: 0 of 1 checks pass."
+    assert shown.strip().splitlines()[0] == "zero_pad: the check does not pass."
     assert "Traceback" not in shown
     assert "visible.py" not in shown
     assert len(shown.strip().splitlines()) <= 12
@@ -137,7 +172,8 @@ STUB = "def zero_pad(X, pad):\n    raise NotImplementedError"
 
 def test_a_test_of_an_unfinished_exercise_says_what_to_do(shell):
     shown = run(shell, SETUP, STUB, CALL)
-    assert shown.strip().splitlines()[0] == "zero_pad: not started yet."
+    assert "`raise NotImplementedError` is still in it" in shown.splitlines()[0]
+    assert len(shown.strip().splitlines()) == 2
 
 
 def test_a_demo_of_an_unfinished_exercise_shows_one_line(shell):

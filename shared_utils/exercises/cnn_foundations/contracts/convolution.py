@@ -93,7 +93,7 @@ def _layer(rng, A_prev, f, n_C, stride, pad, dtype=np.float64):
 
 @conv_forward.group("basic", points=3, basic=True, parts=("Z",))
 def _(rng):
-    yield _layer(rng, (2, 5, 5, 3), f=3, n_C=3, stride=1, pad=1)
+    yield _layer(rng, (2, 5, 5, 2), f=3, n_C=4, stride=1, pad=1)
 
 
 @conv_forward.group("stride", points=3, parts=("Z",))
@@ -154,18 +154,18 @@ def _gradient(rng, A_prev, f, n_C, stride, pad, dtype=np.float64):
 
 @conv_backward.group("basic", points=3, basic=True, parts=("db",))
 def _(rng):
-    yield _gradient(rng, (2, 4, 4, 3), f=3, n_C=2, stride=1, pad=1)
+    yield _gradient(rng, (2, 4, 4, 2), f=3, n_C=4, stride=1, pad=1)
 
 
 @conv_backward.group("dW", points=4, parts=("dW",))
 def _(rng):
-    yield _gradient(rng, (2, 4, 4, 3), f=3, n_C=2, stride=1, pad=1)
+    yield _gradient(rng, (2, 4, 4, 2), f=3, n_C=4, stride=1, pad=1)
     yield _gradient(rng, (1, 3, 3, 2), f=2, n_C=3, stride=1, pad=1)
 
 
 @conv_backward.group("dA_prev", points=4, parts=("dA_prev",))
 def _(rng):
-    yield _gradient(rng, (2, 4, 4, 3), f=3, n_C=2, stride=1, pad=1)
+    yield _gradient(rng, (2, 4, 4, 2), f=3, n_C=4, stride=1, pad=1)
     yield _gradient(rng, (1, 3, 3, 2), f=2, n_C=3, stride=1, pad=2)
 
 

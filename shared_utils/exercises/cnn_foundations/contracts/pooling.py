@@ -91,12 +91,13 @@ distribute_value = Exercise("distribute_value", "(dz, shape)", returns="a")
 
 @distribute_value.group("basic", points=2, basic=True)
 def _(rng):
+    yield Case(dz=float(rng.uniform(2, 9)), shape=(2, 3))
     yield Case(dz=float(rng.uniform(2, 9)), shape=(2, 2))
 
 
 @distribute_value.group("not_square", points=1)
 def _(rng):
-    yield Case(dz=float(rng.uniform(2, 9)), shape=(2, 3))
+    yield Case(dz=float(rng.uniform(2, 9)), shape=(5, 3))
     yield Case(dz=float(rng.uniform(2, 9)), shape=(4, 1))
 
 

@@ -28,7 +28,7 @@ def _convolve(
 ):
     """The usual loops with every part exchangeable, so that a mistake is one argument.
 
-    until: return at the end of the first "value" or of the first "image".
+    until: return at the end of the first "value", "pixel", "row" or "image".
     """
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
     f, _, _, n_C = W.shape
@@ -49,6 +49,10 @@ def _convolve(
                     Z[place(i, h, w, c)] = value
                     if until == "value":
                         return Z, cache
+                if until == "pixel":
+                    return Z, cache
+            if until == "row":
+                return Z, cache
         if until == "image":
             return Z, cache
     return Z, cache
@@ -56,6 +60,10 @@ def _convolve(
 
 def _product_sum(a, W, b):
     return np.sum(a * W) + b.item()
+
+
+def _with_float(a, W, b):
+    return np.sum(a * W) + float(b)
 
 
 def _right_size(n, f, pad, stride):
@@ -166,6 +174,34 @@ def returns_after_one_value(A_prev, W, b, hparameters):
 @wrong("conv_forward")
 def returns_after_one_image(A_prev, W, b, hparameters):
     return _convolve(A_prev, W, b, hparameters, until="image")
+
+
+@wrong("conv_forward")
+def returns_after_one_pixel(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, until="pixel")
+
+
+@wrong("conv_forward")
+def returns_after_one_row(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, until="row")
+
+
+@wrong("conv_forward")
+def pad_and_stride_swapped(A_prev, W, b, hparameters):
+    swapped = {"pad": hparameters["stride"], "stride": hparameters["pad"]}
+    return _convolve(A_prev, W, b, swapped)[0], (A_prev, W, b, hparameters)
+
+
+@wrong("conv_forward")
+def size_without_parentheses_in_the_layer(A_prev, W, b, hparameters):
+    return _convolve(
+        A_prev, W, b, hparameters, size=lambda n, f, pad, s: int(n - f + 2 * pad / s) + 1, step=_product_sum
+    )
+
+
+@wrong("conv_forward")
+def filter_by_the_first_axis(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, weights=lambda W, c: W[c], step=_product_sum)
 
 
 @wrong("conv_forward")
@@ -296,6 +332,16 @@ def bias_of_the_first_filter(A_prev, W, b, hparameters):
 @wrong("conv_forward")
 def all_biases_at_once(A_prev, W, b, hparameters):
     return _convolve(A_prev, W, b, hparameters, bias=lambda b, c: b, step=lambda a, W, b: np.sum(a * W) + b)
+
+
+@wrong("conv_forward")
+def all_biases_as_one_float(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, bias=lambda b, c: b, step=_with_float)
+
+
+@wrong("conv_forward")
+def all_biases_as_one_item(A_prev, W, b, hparameters):
+    return _convolve(A_prev, W, b, hparameters, bias=lambda b, c: b, step=_product_sum)
 
 
 @wrong("conv_forward")

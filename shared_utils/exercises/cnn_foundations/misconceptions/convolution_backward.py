@@ -47,6 +47,10 @@ def _backward(
                     add_in_place(db[..., c], d_b(dZ, i, h, w, c), assign[2])
                     if until == "value":
                         return dA_prev, dW, db
+                if until == "pixel":
+                    return dA_prev, dW, db
+            if until == "row":
+                return dA_prev, dW, db
         if unpad_all is None:
             dA_prev[i] = unpad(da_prev_pad, pad, n_H_prev, n_W_prev)
         if until == "image":
@@ -101,6 +105,11 @@ def db_left_at_zero(dZ, cache):
 
 
 @wrong("conv_backward")
+def all_three_assigned(dZ, cache):
+    return _backward(dZ, cache, assign=(True, True, True))
+
+
+@wrong("conv_backward")
 def dA_prev_assigned(dZ, cache):
     return _backward(dZ, cache, assign=(True, False, False))
 
@@ -146,6 +155,23 @@ def dZ_read_with_h_and_w_swapped(dZ, cache):
 @wrong("conv_backward")
 def backward_returns_after_one_value(dZ, cache):
     return _backward(dZ, cache, until="value")
+
+
+@wrong("conv_backward")
+def backward_returns_after_one_pixel(dZ, cache):
+    return _backward(dZ, cache, until="pixel")
+
+
+@wrong("conv_backward")
+def backward_returns_after_one_row(dZ, cache):
+    return _backward(dZ, cache, until="row")
+
+
+@wrong("conv_backward")
+def pad_and_stride_swapped_backward(dZ, cache):
+    A_prev, W, b, hparameters = cache
+    swapped = {"pad": hparameters["stride"], "stride": hparameters["pad"]}
+    return _backward(dZ, (A_prev, W, b, swapped))
 
 
 @wrong("conv_backward")

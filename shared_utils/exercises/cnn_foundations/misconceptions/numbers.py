@@ -185,3 +185,20 @@ def biases_counted(n_H, n_W, n_C, f, n_C_prev):
 @wrong("conv_multiplications")
 def width_for_height(n_H, n_W, n_C, f, n_C_prev):
     return n_H * n_H * n_C * f * f * n_C_prev
+
+
+@wrong("conv_output_size")
+def size_without_parentheses(n, f, pad=0, stride=1):
+    _checked(n, f, pad, stride)
+    return n + 2 * pad - f // stride + 1
+
+
+@wrong("conv_output_size")
+def size_without_parentheses_pad_last(n, f, pad=0, stride=1):
+    _checked(n, f, pad, stride)
+    return n - f + 2 * pad // stride + 1
+
+
+@wrong("conv_parameters")
+def weights_of_one_filter_only(f, n_C_prev, n_C):
+    return f * f * n_C_prev + n_C

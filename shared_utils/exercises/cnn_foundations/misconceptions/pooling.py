@@ -37,6 +37,10 @@ def _pool(
                     A[place(i, h, w, c)] = reduce[mode](window(A_prev, i, v, u, f, c))
                     if until == "value":
                         return A, cache
+                if until == "pixel":
+                    return A, cache
+            if until == "row":
+                return A, cache
         if until == "image":
             return A, cache
     return A, cache
@@ -143,6 +147,32 @@ def minimum_for_maximum(A_prev, hparameters, mode="max"):
 @wrong("pool_forward")
 def median_for_average(A_prev, hparameters, mode="max"):
     return _pool(A_prev, hparameters, mode, reduce={"max": np.max, "average": np.median})
+
+
+@wrong("pool_forward")
+def builtin_max(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, reduce={"max": max, "average": np.mean})
+
+
+@wrong("pool_forward")
+def average_divided_by_4(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, reduce={"max": np.max, "average": lambda x: np.sum(x) / 4})
+
+
+@wrong("pool_forward")
+def f_and_stride_swapped(A_prev, hparameters, mode="max"):
+    swapped = {"f": hparameters["stride"], "stride": hparameters["f"]}
+    return _pool(A_prev, swapped, mode)[0], (A_prev, hparameters)
+
+
+@wrong("pool_forward")
+def pooling_returns_after_one_pixel(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, until="pixel")
+
+
+@wrong("pool_forward")
+def pooling_returns_after_one_row(A_prev, hparameters, mode="max"):
+    return _pool(A_prev, hparameters, mode, until="row")
 
 
 @wrong("pool_forward")

@@ -18,6 +18,11 @@ def returns_the_position(x):
 
 
 @wrong("create_mask_from_window")
+def builtin_max_of_a_window(x):
+    return x == max(x)
+
+
+@wrong("create_mask_from_window")
 def returns_all_positions(x):
     return np.where(x == np.max(x))
 
@@ -90,6 +95,16 @@ def divided_by_the_sum(dz, shape):
 
 
 @wrong("distribute_value")
+def always_divided_by_4(dz, shape):
+    return np.ones(shape) * dz / 4
+
+
+@wrong("distribute_value")
+def divided_by_the_number_of_axes(dz, shape):
+    return np.ones(shape) * dz / np.size(shape)
+
+
+@wrong("distribute_value")
 def not_divided(dz, shape):
     return np.ones(shape) * dz
 
@@ -133,7 +148,7 @@ def _pool_backward(
     f, stride = hparameters["f"], hparameters["stride"]
     dA_prev = np.zeros(A_prev.shape)
     for i, h, w, c in np.ndindex(*dA.shape):
-        if until == "image" and i:
+        if {"image": i, "row": i or h, "pixel": i or h or w}.get(until):
             break
         v, u = start(h, stride, f), (start_w or start)(w, stride, f)
         target = window(dA_prev, i, v, u, f, c)
@@ -220,6 +235,11 @@ def mask_without_the_gradient(dA, cache, mode="max"):
 
 
 @wrong("pool_backward")
+def shares_assigned_without_stride(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, start=lambda i, stride, f: i, assign=True)
+
+
+@wrong("pool_backward")
 def shares_assigned(dA, cache, mode="max"):
     return _pool_backward(dA, cache, mode, assign=True)
 
@@ -277,6 +297,28 @@ def dA_read_with_h_and_w_swapped(dA, cache, mode="max"):
 @wrong("pool_backward")
 def pool_returns_after_one_value(dA, cache, mode="max"):
     return _pool_backward(dA, cache, mode, until="value")
+
+
+@wrong("pool_backward")
+def pool_returns_after_one_pixel(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, until="pixel")
+
+
+@wrong("pool_backward")
+def pool_returns_after_one_row(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, until="row")
+
+
+@wrong("pool_backward")
+def average_spread_over_4(dA, cache, mode="max"):
+    return _pool_backward(dA, cache, mode, spread=lambda dz, shape: np.ones(shape) * dz / 4)
+
+
+@wrong("pool_backward")
+def f_and_stride_swapped_backward(dA, cache, mode="max"):
+    A_prev, hparameters = cache
+    swapped = {"f": hparameters["stride"], "stride": hparameters["f"]}
+    return _pool_backward(dA, (A_prev, swapped), mode)
 
 
 @wrong("pool_backward")

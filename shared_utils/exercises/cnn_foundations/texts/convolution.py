@@ -16,7 +16,7 @@ _CONV_FORWARD = ExerciseTexts(
         "single": "one image, filters of size 1, an output of one pixel",
         "float32": "numbers of type float32",
         "cache": "the cache, which the backward pass will need",
-        "inputs_kept": "the arguments stay as they were",
+        "inputs_kept": "a right result that leaves the arguments as they were",
     },
     hints={
         "stride_forgotten": Hint(
@@ -122,6 +122,30 @@ _CONV_FORWARD = ExerciseTexts(
         ),
         "returns_after_one_value": Hint(
             "the function returns after the first value", "move the return out of all the loops"
+        ),
+        "returns_after_one_pixel": Hint(
+            "the function returns after the first column of the first row",
+            "move the return out of all the loops",
+        ),
+        "returns_after_one_row": Hint(
+            "the function returns after the first row", "move the return out of all the loops"
+        ),
+        "pad_and_stride_swapped": Hint(
+            "pad and stride are swapped", "read them by name: hparameters['pad'] and hparameters['stride']"
+        ),
+        "size_without_parentheses_in_the_layer": Hint(
+            "only 2 * pad is divided by the stride in n_H and n_W",
+            "divide the whole sum: (n_H_prev - f + 2 * pad) in parentheses",
+        ),
+        "filter_by_the_first_axis": Hint(
+            "the filter is taken as W[c], which is a row of all filters",
+            "the filters are W's last axis: W[:, :, :, c]",
+        ),
+        "all_biases_as_one_float": Hint(
+            "the whole b is used in one step", "one step takes the bias of one filter: b[:, :, :, c]"
+        ),
+        "all_biases_as_one_item": Hint(
+            "the whole b is used in one step", "one step takes the bias of one filter: b[:, :, :, c]"
         ),
         "returns_after_one_image": Hint(
             "the function returns after the first image", "move the return out of the loop over i"

@@ -11,7 +11,7 @@ _CONV_BACKWARD = ExerciseTexts(
         "dA_prev": "dA_prev, the gradient of the input",
         "stride": "all three, with a stride of 2 and of 3",
         "not_square": "all three, on images that are not square, and in float32",
-        "inputs_kept": "dZ and the cache stay as they were",
+        "inputs_kept": "a right result that leaves dZ and the cache as they were",
         "pad_0": "pad=0",
     },
     hints={
@@ -25,6 +25,19 @@ _CONV_BACKWARD = ExerciseTexts(
             "dA_prev is never filled", "after the loops over h, w and c, copy the inner part of da_prev_pad"
         ),
         "db_left_at_zero": Hint("db is never filled", "the line for db is missing in the innermost loop"),
+        "all_three_assigned": Hint(
+            "each window overwrites what earlier ones gave to all three gradients", "add up: += in place of ="
+        ),
+        "backward_returns_after_one_pixel": Hint(
+            "the function returns after the first column of the first row",
+            "move the return out of all the loops",
+        ),
+        "backward_returns_after_one_row": Hint(
+            "the function returns after the first row", "move the return out of all the loops"
+        ),
+        "pad_and_stride_swapped_backward": Hint(
+            "pad and stride are swapped", "read them by name: hparameters['pad'] and hparameters['stride']"
+        ),
         "dA_prev_assigned": Hint(
             "each window overwrites what earlier windows gave to dA_prev", "windows overlap: += in place of ="
         ),

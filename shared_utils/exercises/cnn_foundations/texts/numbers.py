@@ -52,6 +52,12 @@ _CONV_OUTPUT_SIZE = ExerciseTexts(
         "refuses_what_needs_the_pad": Hint(
             "the filter is compared with the input before the padding", "compare f with n + 2 * pad"
         ),
+        "size_without_parentheses": Hint(
+            "only f is divided by the stride", "put n + 2 * pad - f in parentheses before // stride"
+        ),
+        "size_without_parentheses_pad_last": Hint(
+            "only 2 * pad is divided by the stride", "put n - f + 2 * pad in parentheses before // stride"
+        ),
         "never_raises": Hint("nothing is ever refused", "raise ValueError before you compute"),
         "only_the_filter_is_checked": Hint(
             "a size of zero or less is let through", "n, f and stride must be at least 1"
@@ -74,6 +80,9 @@ _CONV_PARAMETERS = ExerciseTexts(
             "there are as many biases as input channels", "one for each filter, so n_C"
         ),
         "filter_not_squared": Hint("a filter has f weights per channel", "it has f rows and f columns"),
+        "weights_of_one_filter_only": Hint(
+            "the weights of one filter are counted, and the biases of all", "(weights of a filter + 1) * n_C"
+        ),
         "depth_forgotten": Hint("a filter has one channel only", "it is as deep as the input: n_C_prev"),
         "one_filter_only": Hint("only one filter is counted", "there are n_C of them"),
     },

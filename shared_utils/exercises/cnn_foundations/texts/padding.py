@@ -11,7 +11,7 @@ _ZERO_PAD = ExerciseTexts(
         "other_pads": "a pad of 2 and of 3",
         "pad_0": "pad=0, which changes nothing",
         "single": "one image with one channel",
-        "inputs_kept": "X itself stays as it was",
+        "inputs_kept": "a right result that leaves X as it was",
     },
     hints={
         "pads_channels": Hint(

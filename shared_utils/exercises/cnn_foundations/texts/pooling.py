@@ -13,7 +13,7 @@ _POOL_FORWARD = ExerciseTexts(
         "stride": "a stride other than the size of the window",
         "not_square": "images that are higher than wide, or wider than high",
         "leftover": "a stride that leaves a rest at the edge, negative values",
-        "cache": "the cache, and A_prev itself, which stays as it was",
+        "cache": "a right cache, and A_prev left as it was",
     },
     hints={
         "stride_forgotten_in_pooling": Hint(
@@ -36,6 +36,22 @@ _POOL_FORWARD = ExerciseTexts(
         "first_channel_of_the_window": Hint("every channel gives the result of channel 0", "use index c"),
         "rows_and_columns_swapped_in_pooling": Hint(
             "rows and columns of the window are swapped", "the vertical range comes first"
+        ),
+        "builtin_max": Hint(
+            "Python's own max() is used", "it compares whole rows; np.max looks at every value"
+        ),
+        "average_divided_by_4": Hint(
+            "the sum is always divided by 4", "a window has f * f values; np.mean counts them"
+        ),
+        "f_and_stride_swapped": Hint(
+            "f and stride are swapped", "read them by name: hparameters['f'] and hparameters['stride']"
+        ),
+        "pooling_returns_after_one_pixel": Hint(
+            "the function returns after the first column of the first row",
+            "move the return out of all the loops",
+        ),
+        "pooling_returns_after_one_row": Hint(
+            "the function returns after the first row", "move the return out of all the loops"
         ),
         "average_for_max": Hint("the average is taken in both modes", "mode 'max' needs np.max"),
         "max_for_average": Hint("the maximum is taken in both modes", "mode 'average' needs np.mean"),

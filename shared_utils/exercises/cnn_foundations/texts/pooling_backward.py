@@ -16,6 +16,9 @@ _CREATE_MASK = ExerciseTexts(
             "the largest value itself is returned",
             "compare x with it: the result is True or False everywhere",
         ),
+        "builtin_max_of_a_window": Hint(
+            "Python's own max() is used", "it compares whole rows; np.max looks at every value"
+        ),
         "returns_the_position": Hint("a position is returned", "compare x with its largest value"),
         "returns_the_masked_values": Hint(
             "the values are returned where True and False belong", "return the comparison itself"
@@ -42,8 +45,8 @@ _DISTRIBUTE_VALUE = ExerciseTexts(
     summary="Spread one number evenly over a window.",
     shapes="dz: a number, shape: (n_H, n_W) → a (n_H, n_W)",
     groups={
-        "basic": "a 2×2 window",
-        "not_square": "windows that are not square",
+        "basic": "a 2×3 and a 2×2 window",
+        "not_square": "a 5×3 and a 4×1 window",
         "other_values": "a negative number, and a whole one",
     },
     hints={
@@ -51,6 +54,11 @@ _DISTRIBUTE_VALUE = ExerciseTexts(
         "divided_by_n_H_only": Hint("dz is divided by the height only", "there are n_H * n_W entries"),
         "divided_by_n_W_only": Hint("dz is divided by the width only", "there are n_H * n_W entries"),
         "divided_by_the_sum": Hint("dz is divided by n_H + n_W", "there are n_H * n_W entries"),
+        "always_divided_by_4": Hint("dz is always divided by 4", "there are n_H * n_W entries"),
+        "divided_by_the_number_of_axes": Hint(
+            "dz is divided by 2, the number of axes",
+            "there are n_H * n_W entries: np.prod(shape), not np.size(shape)",
+        ),
         "not_divided": Hint("every entry is all of dz", "divide it by n_H * n_W"),
         "whole_numbers": Hint("the division is rounded", "use / in place of //"),
         "returns_one_number": Hint("one number is returned", "fill an array of the given shape with it"),
@@ -67,7 +75,7 @@ _POOL_BACKWARD = ExerciseTexts(
         "average": "average pooling",
         "stride": "windows that overlap, and a stride of 2",
         "not_square": "images that are not square, and float32",
-        "inputs_kept": "dA and the cache stay as they were",
+        "inputs_kept": "a right result that leaves dA and the cache as they were",
     },
     hints={
         "pool_stride_forgotten_backward": Hint(
@@ -94,6 +102,24 @@ _POOL_BACKWARD = ExerciseTexts(
         ),
         "mask_without_the_gradient": Hint(
             "the mask is added without the gradient", "multiply it by dA[i, h, w, c]"
+        ),
+        "shares_assigned_without_stride": Hint(
+            "the stride is left out, and each window overwrites the one before",
+            "h * stride and w * stride; += in place of =",
+        ),
+        "average_spread_over_4": Hint(
+            "the gradient is always divided by 4",
+            "the window has f * f entries; distribute_value counts them",
+        ),
+        "f_and_stride_swapped_backward": Hint(
+            "f and stride are swapped", "read them by name: hparameters['f'] and hparameters['stride']"
+        ),
+        "pool_returns_after_one_pixel": Hint(
+            "the function returns after the first column of the first row",
+            "move the return out of all the loops",
+        ),
+        "pool_returns_after_one_row": Hint(
+            "the function returns after the first row", "move the return out of all the loops"
         ),
         "shares_assigned": Hint(
             "each window overwrites what earlier windows gave", "windows overlap: += in place of ="

@@ -9,7 +9,7 @@ _CONV_SINGLE_STEP = ExerciseTexts(
         "basic": "a 3×3 filter over three channels",
         "other_sizes": "filters of other sizes, over one, four or six channels",
         "float32": "numbers of type float32",
-        "inputs_kept": "the arguments stay as they were",
+        "inputs_kept": "a right result that leaves the arguments as they were",
     },
     hints={
         "bias_for_every_element": Hint(
