@@ -2091,8 +2091,8 @@ largest of any window, so nothing depends on them.
 <details>
 <summary>What if two numbers of a window are equally large?</summary>
 
-Your mask marks both, so each gets the whole gradient. Why is there no single right answer? The maximum has a
-kink there, and nudging up and nudging down give different slopes. With real numbers a tie is rare. Frameworks
+Your mask marks both, so each gets the whole gradient. This is one choice of several: the maximum has a kink
+there, and nudging up and nudging down give different slopes. With real numbers a tie is rare. Frameworks
 usually pick one of the two.
 
 </details>
