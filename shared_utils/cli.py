@@ -69,35 +69,47 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="With --execute: run all of them.")] = False,
 ) -> None:
     """Build the notebooks from each topic's lesson.py."""
+    if force and not execute:
+        _fail("--force runs every solution notebook again: give --execute with it.")
+    if check and execute:
+        _fail("--check changes nothing and --execute does: give one of them.")
     from . import builder
 
     root = find_root()
+    names = _chosen(topics)
     if check:
-        findings = builder.check_topics(root)
+        findings = builder.check_topics(root, names=names if topics else None)
         _report_findings(findings, "Every built file is fresh.")
         return
     from rich.console import Console
 
-    names = _chosen(topics)
     reports = builder.build_topics(names, root, execute=execute, force=force, console=Console())
     for built in reports:
         if built.ok:
-            builder.write_source(built.topic, root, root)
-            builder.write_release(built.topic, root, root)
+            try:
+                builder.write_source(built.topic, root, root)
+                builder.write_release(built.topic, root, root)
+            except builder.LessonError as error:
+                built.findings += error.findings
     _report_findings([finding for built in reports for finding in built.findings], "")
 
 
 @app.command("check")
 def check_lessons(topics: Topics = None) -> None:
-    """Check the teaching in each lesson.py: structure, exercises, pictures, links."""
+    """Check each lesson.py (structure, exercises, pictures, links) and the exercises behind it."""
     from . import builder
     from .exercises import load_topic
+    from .exercises.audit import audit_topic
 
     root = find_root()
     findings = []
     for name in _chosen(topics):
-        findings += builder.lint_lesson(root / name / "lesson.py", load_topic(name), root)
-    _report_findings(findings, "Every lesson is in order.")
+        topic = load_topic(name)
+        findings += builder.lint_lesson(root / name / "lesson.py", topic, root)
+        findings += [
+            builder.Finding(one.path, one.line, "exercises", one.message) for one in audit_topic(topic)
+        ]
+    _report_findings(findings, "Every lesson is in order, and so are its exercises.")
 
 
 def _report_findings(findings: list, all_well: str) -> None:
@@ -117,6 +129,9 @@ def grade(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes at work; the cores by default.")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also what was graded before. What was given by hand stays.")
+    ] = False,
     round_: Annotated[
         int | None, typer.Option("--round", min=1, help="Another round has other hidden cases.")
     ] = None,
@@ -134,6 +149,7 @@ def grade(
             student,
             workers=workers,
             round_=round_,
+            again=again,
             console=console,
         )
     graded.print(console)

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from shared_utils import cli, environment
+from shared_utils.exercises import load_topic
 
 runner = CliRunner()
 
@@ -64,3 +65,21 @@ def test_a_package_that_is_old_or_missing_is_a_problem(monkeypatch, installed, p
     (line,) = [line for line in environment.report() if line.name == "nbgrader"]
     assert problem in line.problem
     assert "<--" in environment.as_text([line]) and "1 problem" in environment.as_text([line])
+
+
+@pytest.mark.slow
+def test_a_class_is_graded_reported_and_graded_again(monkeypatch, tmp_path):
+    root = Path(__file__).parent.parent
+    solution = root / "CNN_Foundations" / "CNN_Foundations_solution.ipynb"
+    place = tmp_path / "submitted" / "ada" / "CNN_Foundations" / "CNN_Foundations.ipynb"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(solution.read_bytes())
+    monkeypatch.setattr(cli, "_course", lambda sample: (tmp_path, root))
+    points = f"{load_topic('CNN_Foundations').points}/{load_topic('CNN_Foundations').points}"
+    first = run("grade")
+    assert first.exit_code == 0 and points in first.output and "1 graded, 0 unchanged" in first.output
+    assert "0 graded, 1 unchanged" in run("grade").output
+    shown = run("report", "--student", "ada")
+    assert shown.exit_code == 0 and points in shown.output
+    assert "1 graded, 0 unchanged" in run("grade", "--again", "--student", "ada", "CNN_Foundations").output
+    assert run("grade", "--student", "nobody").exit_code == 2

@@ -219,6 +219,8 @@ PR_SET_CHILD_SUBREAPER = 36
 
 def _keep_descendants() -> None:
     """Stay the parent of all that is started here, so that the runner finds and ends it (Linux)."""
+    if sys.platform != "linux":
+        return
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 

@@ -35,6 +35,7 @@ def grade_class(
     *,
     workers: int | None = None,
     round_: int | None = None,
+    again: bool = False,
     console: Any = None,
     work: Callable[[Job], Prepared] = prepare,
 ) -> ClassReport:
@@ -47,6 +48,7 @@ def grade_class(
         students: to grade; by default all.
         workers: processes that judge; by default one for each core.
         round_: of the hidden cases; by default the one last used, at first 1.
+        again: judge what was judged before, too; scores and comments given by hand stay.
         console: a rich Console for the progress bar, or None for silence. The report prints itself.
         work: in place of `prepare`, for tests: a function at the top level of a module.
 
@@ -60,7 +62,7 @@ def grade_class(
     with course.locked():
         return _Run(
             course, Path(root), topics, students, course.round(round_), workers, console, work
-        ).report()
+        ).report(again)
 
 
 def report_class(
@@ -73,7 +75,7 @@ def report_class(
     course = CourseRoot(course_root)
     with course.locked():
         run = _Run(course, Path(root), topics, students, course.round(), None, None, prepare)
-        return run.overview(0, 0)
+        return run.overview()
 
 
 class _Run:
@@ -99,8 +101,11 @@ class _Run:
             get_ready(course, self.root, topic, snapshot, self._bookkeeper, self._say)
         self.snapshot = read_gradebook(course.gradebook)
 
-    def report(self) -> ClassReport:
-        """Do the work and return what came of it."""
+    def report(self, again: bool = False) -> ClassReport:
+        """Do the work and return what came of it. `again`: what is done is forgotten first."""
+        for pair in self.chosen if again else ():
+            self.course.done(*pair).unlink(missing_ok=True)
+            self.course.verdicts(*pair).unlink(missing_ok=True)
         to_grade, to_show, unchanged = self._sort_out()
         for pair in to_show:
             trouble = self._show(pair, read_json(self.course.done(*pair)))
@@ -114,6 +119,10 @@ class _Run:
                     self._failed(outcome.job, trouble)
                 graded += not trouble
                 advance(bool(trouble) or bool(outcome.value.flags))
+        return self.overview(graded, unchanged)
+
+    def overview(self, graded: int = 0, unchanged: int = 0) -> ClassReport:
+        """What the gradebook holds now, with `grades.csv` written anew."""
         rows = self._rows()
         exercises = [name for topic in self.roster.topics for name in load_topic(topic).exercises]
         write_grades(self.course, rows, list(dict.fromkeys(exercises)))
@@ -282,7 +291,13 @@ def _remarks(prepared: Prepared) -> list[str]:
     remarks += [repair.text for repair in prepared.repairs if not repair.minor]
     remarks += prepared.left_out
     limits = [words for flag, words in LIMITS.items() if flag in prepared.flags]
-    return remarks + [f"{words[0].upper()}{words[1:]}." for words in limits]
+    remarks += [f"{words[0].upper()}{words[1:]}." for words in limits]
+    stopped = [
+        name
+        for name, verdict in prepared.result["verdicts"].items()
+        if (verdict["failure"] or {}).get("what", "").startswith(("did not finish", "ended the program"))
+    ]
+    return remarks + ([f"That was in {', '.join(stopped)}."] if stopped else [])
 
 
 @contextmanager

@@ -208,7 +208,10 @@ class _Normaliser:
         """Put a deleted exercise or test cell back in its place."""
         test = f"{name}_test"
         if _index(cells, name) is None:
-            self._repair(f"The cell of the exercise `{name}` was missing; an empty one was put in its place.")
+            self._repair(
+                f"The cell of the exercise `{name}` was missing; an empty one was put in its place. "
+                "A definition in another cell counts."
+            )
             wanted = self.source_cells[name]
             place = _index(cells, test)
             text = MISSING_EXERCISE.format(name=name)

@@ -65,11 +65,14 @@ def read_cells(data: bytes) -> NotebookRead:
 
 def _parse(data: bytes) -> dict[str, Any]:
     if not data.strip():
-        raise NotReadable("The file is empty.")
+        raise NotReadable("The file is empty. Hand the notebook in again.")
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # UnicodeDecodeError and JSONDecodeError are ValueErrors
-        raise NotReadable("The file is not a notebook: it cannot be read as JSON text.") from None
+        raise NotReadable(
+            "The file is not a notebook: it cannot be read as JSON text. "
+            "Save it in JupyterLab and hand it in again."
+        ) from None
     if not isinstance(content, dict):
         raise NotReadable("The file is not a notebook.")
     return content

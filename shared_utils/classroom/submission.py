@@ -134,7 +134,10 @@ def _too_large(path: Path, expected: str) -> str:
 
 def _no_notebook(expected: str, notebooks: list[str], files: Collection[str]) -> str:
     if notebooks:
-        return f"The notebook was handed in as `{notebooks[0]}`; the expected name is `{expected}`."
+        return (
+            f"The notebook was handed in as `{notebooks[0]}`; the expected name is `{expected}`. "
+            "Rename it and hand it in again."
+        )
     if files:
         return f"There is no notebook: `{min(files)}` was found, `{expected}` was expected."
     return f"There is no notebook: the folder is empty, `{expected}` was expected."

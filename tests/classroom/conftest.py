@@ -2,7 +2,7 @@ import json
 import shutil
 
 import pytest
-from classroom_fakes import ROOT, TOPIC, work
+from classroom_fakes import LOOKED_AT, ROOT, TOPIC, work
 
 from shared_utils.classroom.course_root import CourseRoot
 
@@ -20,8 +20,9 @@ class Classroom:
     def hand_in(self, student, earns=(), words="", name=f"{TOPIC}.ipynb", content=None):
         """Write a submission whose exercises earn these points; `content` in place of a notebook."""
         notebook = json.loads(json.dumps(self.student_notebook))
-        exercises = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("solution")]
-        for cell, points in zip(exercises, earns, strict=False):
+        cells = {cell["id"]: cell for cell in notebook["cells"]}
+        for exercise, points in zip(LOOKED_AT, earns, strict=False):
+            cell = cells[exercise]
             cell["source"] = f"# earns {points}\n{words}"
         path = self.folder / "submitted" / student / TOPIC / name
         path.parent.mkdir(parents=True, exist_ok=True)

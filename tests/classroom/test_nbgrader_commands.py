@@ -8,17 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from classroom_fakes import ROOT
+from classroom_fakes import MAXIMUM, ROOT
 
 from shared_utils.builder import write_source
 from shared_utils.classroom.grade import grade_class
 from shared_utils.classroom.nbgrader_settings import EXPORT_FILE
 from shared_utils.classroom.sample_class import sample_files
 from shared_utils.classroom.sample_script import read_sample
+from shared_utils.exercises import load_topic
 
 pytestmark = pytest.mark.slow
 
 TOPIC = "CNN_Foundations"
+EXERCISES = load_topic(TOPIC).exercises
 SAMPLES = {
     "right": ("# fill right", {"zero_pad": 6, "conv_single_step": 6, "conv_forward": 15}),
     "partly": (
@@ -62,7 +64,7 @@ def nbgrader(*words, cwd):
 
 def points_in(course):
     rows = csv.DictReader((course / "grades.csv").open())
-    return {row["student"]: {name: float(row[name]) for name in SAMPLES["right"][1]} for row in rows}
+    return {row["student"]: {name: float(row[name]) for name in EXERCISES} for row in rows}
 
 
 def test_the_commands_give_what_course_grade_gives(tmp_path):
@@ -81,7 +83,7 @@ def test_the_commands_give_what_course_grade_gives(tmp_path):
         row["student_id"]: float(row["score"]) for row in csv.DictReader((plain / EXPORT_FILE).open())
     }
     pages = {name: (plain / "feedback" / name / TOPIC / f"{TOPIC}.html").read_text() for name in SAMPLES}
-    assert "27 of 27 points" in pages["right"]
+    assert f"{MAXIMUM} of {MAXIMUM} points" in pages["right"]
     assert "not started yet" in pages["untouched"]
     assert "First failure" in pages["partly"] and "Hint." in pages["partly"]
     pictures = [*plain.glob("autograded/**/*.svg"), *plain.glob("feedback/**/*.svg")]
@@ -96,7 +98,7 @@ def test_the_commands_give_what_course_grade_gives(tmp_path):
     assert report.ok
     points = points_in(ours)
     for name, (_, expected) in SAMPLES.items():
-        assert expected is None or points[name] == expected
+        assert expected is None or points[name].items() >= expected.items()
     assert 0 < points["partly"]["zero_pad"] < 6
     assert {name: sum(scores.values()) for name, scores in points.items()} == exported
     for name in SAMPLES:
