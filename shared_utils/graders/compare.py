@@ -167,6 +167,13 @@ def describe(value: Plain) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
+def describe_with_parts(value: Plain) -> str:
+    """As `describe`, but a small tuple with what it holds."""
+    if isinstance(value, tuple) and 1 < len(value) <= 4:
+        return f"({', '.join(map(describe, value))})"
+    return describe(value)
+
+
 def _describe(value: Plain) -> str:
     if isinstance(value, (Tensor, Variable)):
         return f"a {type(value).__name__.lower()} {describe(value.array)}"

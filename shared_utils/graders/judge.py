@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
-from .compare import coarsest_float, describe, difference, number, with_article
+from .compare import coarsest_float, describe, describe_with_parts, difference, number, with_article
 from .probe import answer, namespace_of
 from .values import Call, Opaque, Plain, Reply, as_array, shape_of
 from .verdict import Failure, GroupResult, Verdict
@@ -160,18 +160,15 @@ class _Attempt:
         return _same(mine(i), self.replies[i], self.calls[i])
 
     def _is_near(self, exercise: Exercise, mine: Callable[[int], Reply]) -> bool:
-        """Whether a mistake fails in the same groups and reproduces half of the wrong replies, or two."""
-        failed = [i for i, problem in enumerate(self.problems) if problem]
-        reproduced = sum(self._same(i, mine) for i in failed)
-        if reproduced < min(len(failed), max(2, len(failed) / 2)):
+        """Whether a mistake fails in the same cases and gives half of the wrong replies, two at least."""
+        wrong = [i for i, problem in enumerate(self.problems) if problem]
+        reproduced = sum(self._same(i, mine) for i in wrong)
+        if reproduced < min(len(wrong), max(2, len(wrong) / 2)):
             return False
-        groups = [group for group, _ in self.cases]
-        fails = {
-            group.key
-            for i, group in enumerate(groups)
-            if _problem(exercise, group, self.calls[i], self.expected[i], mine(i))
-        }
-        return fails == {groups[i].key for i in failed}
+        return all(
+            (_problem(exercise, group, self.calls[i], self.expected[i], mine(i)) is None) is (i not in wrong)
+            for i, (group, _) in enumerate(self.cases)
+        )
 
 
 def _without_points(topic: Topic, exercise: Exercise, outcome: str, reason: str = "") -> Verdict:
@@ -276,21 +273,18 @@ def _first_failure(
 def call_text(exercise: Exercise, call: Call) -> str:
     """A call as a line: values of small arguments, dtype and shape of arrays, also in small tuples."""
 
-    def show(name: str, value: Plain, open_tuples: bool) -> str:
-        text = describe(value)
-        if open_tuples and isinstance(value, tuple) and 1 < len(value) <= 4:
-            text = f"({', '.join(map(describe, value))})"
+    def show(name: str, value: Plain, words: Callable[[Plain], str]) -> str:
         plain = value is None or isinstance(value, (bool, int, float, str, tuple, list, dict))
-        return f"{name}={text}" if plain else f"{name}: {text}"
+        return f"{name}={words(value)}" if plain else f"{name}: {words(value)}"
 
-    values = [*call.positional, *call.keyword.values()]
-    names = _argument_names(exercise, call)
-    for open_tuples in (True, False):
-        shown = [show(*pair, open_tuples) for pair in zip(names, values, strict=True)]
-        text = f"{exercise.name}({', '.join(shown)})"
-        if len(text) <= LONGEST_CALL:
-            break
-    return text
+    named = list(
+        zip(_argument_names(exercise, call), [*call.positional, *call.keyword.values()], strict=True)
+    )
+    lines = [
+        f"{exercise.name}({', '.join(show(*pair, words) for pair in named)})"
+        for words in (describe_with_parts, describe)
+    ]
+    return lines[len(lines[0]) > LONGEST_CALL]
 
 
 def _same(mine: Reply, reply: Reply, call: Call) -> bool:

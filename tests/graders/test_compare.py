@@ -76,6 +76,7 @@ def test_shapes_are_named():
     found = difference(np.zeros((2, 9, 7, 4)), np.zeros((2, 9, 7, 8)))
     assert found.what == "returned shape (2, 9, 7, 8), expected shape (2, 9, 7, 4)"
     assert difference(1.0, np.zeros((1, 1, 1))).what == "returned shape (1, 1, 1), expected a single number"
+    assert difference(np.zeros((2, 3)), 1.0).what == "returned a single number, expected shape (2, 3)"
     assert "shape" in difference(np.zeros((3, 1)), np.zeros((1, 3))).what
     assert difference(np.zeros((0, 3)), np.zeros((0, 3))) is None
     assert difference(np.zeros((0, 3)), np.zeros((0, 4)))
@@ -138,6 +139,7 @@ def test_strings_and_none():
 
 def test_something_else_is_called_by_its_name():
     assert difference(A, Opaque("generator")).what == "returned a generator, expected float64 (2, 3)"
+    assert difference(A, Opaque("int64")).what.startswith("returned an int64, expected")
     assert "an array of dtype object" in difference(A, Opaque("ndarray", "an array of dtype object")).what
     assert difference(A, ModelValue({})).what == "returned a Keras model, expected float64 (2, 3)"
     assert difference("a", ModelValue({})).what == "returned a Keras model, expected 'a'"

@@ -197,7 +197,7 @@ def test_a_failure_with_points_is_shown_before_a_hint(topic):
     ("source", "name"),
     [
         ("x ** 2 if len(x) < 4 else x", "squares"),  # one reply of four is its own; the same groups fail
-        ("x ** 2 if x[:1].sum() > 0 else 2 * x", ""),  # other groups fail than with the mistake
+        ("x ** 2 if x[:1].sum() > 0 else 2 * x", ""),  # some cases are right that the mistake fails
         ("x ** 2 if len(x) == 3 and x[0] > 0 and not seen.append(1) and len(seen) == 1 else x", ""),
     ],
 )

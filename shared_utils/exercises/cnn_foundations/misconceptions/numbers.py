@@ -188,6 +188,20 @@ def width_for_height(n_H, n_W, n_C, f, n_C_prev):
 
 
 @wrong("conv_output_size")
+def only_n_and_f_are_checked(n, f, pad=0, stride=1):
+    if min(n, f) < 1:
+        raise ValueError("sizes are positive")
+    return (n + 2 * pad - f) // stride + 1
+
+
+@wrong("conv_output_size")
+def stride_not_checked(n, f, pad=0, stride=1):
+    if min(n, f) < 1 or f > n + 2 * pad:
+        raise ValueError("the filter does not fit")
+    return (n + 2 * pad - f) // stride + 1
+
+
+@wrong("conv_output_size")
 def size_without_parentheses(n, f, pad=0, stride=1):
     _checked(n, f, pad, stride)
     return n + 2 * pad - f // stride + 1

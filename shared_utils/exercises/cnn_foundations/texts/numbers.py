@@ -59,6 +59,11 @@ _CONV_OUTPUT_SIZE = ExerciseTexts(
             "only 2 * pad is divided by the stride", "put n - f + 2 * pad in parentheses before // stride"
         ),
         "never_raises": Hint("nothing is ever refused", "raise ValueError before you compute"),
+        "only_n_and_f_are_checked": Hint(
+            "a filter that does not fit is let through, and so is a stride of 0",
+            "compare f with n + 2 * pad, and stride with 1",
+        ),
+        "stride_not_checked": Hint("a stride of zero or less is let through", "stride must be at least 1"),
         "only_the_filter_is_checked": Hint(
             "a size of zero or less is let through", "n, f and stride must be at least 1"
         ),
