@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,9 @@ from .products import stale_finding
 from .settings import BUILD_COMMAND, EXECUTE_COMMAND, LESSON_FILE, MADE_FOLDERS
 
 
-def check_topics(root: Path, topics: Mapping[str, Any] | None = None) -> list[Finding]:
+def check_topics(
+    root: Path, topics: Mapping[str, Any] | None = None, names: Collection[str] | None = None
+) -> list[Finding]:
     """Return what is wrong with the lessons and notebooks below `root`, sorted. Writes and executes nothing.
 
     Student notebooks are compared byte for byte. Of solution notebooks the inputs are compared, prose too,
@@ -34,10 +36,13 @@ def check_topics(root: Path, topics: Mapping[str, Any] | None = None) -> list[Fi
     Args:
         root: the repository root.
         topics: topics to use in place of the course's own, by name.
+        names: of the topic folders to look at; None for all, and for notebooks that no topic has.
     """
     root = Path(root)
     findings: list[Finding] = []
-    for folder in topic_folders(root):
+    for folder in topic_folders(root, names or ()):
+        if names is not None and folder.name not in names:
+            continue
         try:
             topic = resolve_topic(folder.name, topics)
             lint = lint_lesson(folder / LESSON_FILE, topic, root)
@@ -47,7 +52,10 @@ def check_topics(root: Path, topics: Mapping[str, Any] | None = None) -> list[Fi
                 findings += _check_student(plan) + _check_solution(plan)
         except LessonError as error:
             findings += error.findings
-    return sorted(findings + _orphans(root))
+    orphans = _orphans(root)
+    if names is not None:
+        orphans = [finding for finding in orphans if finding.path.partition("/")[0] in names]
+    return sorted(findings + orphans)
 
 
 def _check_student(plan: Plan) -> list[Finding]:

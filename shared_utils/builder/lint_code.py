@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from .files import read_text
@@ -72,7 +73,7 @@ def _imports(cell: Cell, shown: str) -> Iterator[Finding]:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
         for part in ("builder", "classroom", "worlds", "cli"):
             if any(f"{name}.".startswith(f"shared_utils.{part}.") for name in names):
-                message = f"A lesson may not import shared_utils.{part}; see DESIGN.md for what it may use."
+                message = f"A lesson may not import shared_utils.{part}: it is for the course's own tools."
                 yield Finding(shown, cell.line + node.lineno - 1, "import", message)
 
 
@@ -99,7 +100,11 @@ def _exercises(lesson: Lesson, topic: Any, shown: str) -> Iterator[Finding]:
     exercises: dict[str, Cell] = {}
     tests: dict[str, Cell] = {}
     available = _public_tests(lesson)
+    yield from _tests_file(lesson, shown)
+    bound: set[str] = set()
     for cell in lesson.cells:
+        if cell.role in ("setup", "code"):
+            bound |= _bound_names(cell.tree or ast.Module([], []))
         if cell.role == "exercise":
             name = exercise_name(cell)
             yield from _exercise(cell, name, exercises, topic, shown)
@@ -107,7 +112,7 @@ def _exercises(lesson: Lesson, topic: Any, shown: str) -> Iterator[Finding]:
                 exercises.setdefault(name, cell)
         elif cell.role == "test":
             name = tested_name(cell)
-            yield from _test(cell, name, exercises, tests, available, shown)
+            yield from _test(cell, name, exercises, tests, available, bound, shown)
             if name is not None:
                 tests.setdefault(name, cell)
     for name, cell in exercises.items():
@@ -152,6 +157,7 @@ def _test(
     exercises: dict[str, Cell],
     tests: dict[str, Cell],
     available: set[str] | None,
+    bound: set[str],
     shown: str,
 ) -> Iterator[Finding]:
     if cell.tree is None:
@@ -169,17 +175,35 @@ def _test(
     if available is not None and f"{name}_test" not in available:
         message = f"{TESTS_FILE} does not define `{name}_test`."
         yield Finding(shown, cell.header_line, "missing-test", message)
+    elif f"{name}_test" not in bound:
+        message = f"`{name}_test` is not imported before this cell: import it in the set-up cell."
+        yield Finding(shown, cell.header_line, "test-import", message)
+
+
+def _tests_file(lesson: Lesson, shown: str) -> Iterator[Finding]:
+    text = read_text(lesson.folder / TESTS_FILE)
+    place = str(PurePosixPath(shown).parent / TESTS_FILE)
+    if text is None:
+        yield Finding(place, 0, "missing", "The topic has no visible tests: write this file.")
+        return
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        message = f"The file is not valid Python: {getattr(error, 'msg', error)}."
+        yield Finding(place, getattr(error, "lineno", None) or 0, "syntax", message)
 
 
 def _public_tests(lesson: Lesson) -> set[str] | None:
     """Return the names that `public_tests.py` defines at its top level, or None when they cannot be known."""
     text = read_text(lesson.folder / TESTS_FILE)
     try:
-        tree = ast.parse(text or "")
-    except SyntaxError:
+        return None if text is None else _bound_names(ast.parse(text))
+    except (SyntaxError, ValueError):
         return None
-    if text is None:
-        return None
+
+
+def _bound_names(tree: ast.Module) -> set[str]:
+    """Return the names that functions, classes, imports and assignments make at the top level."""
     names: set[str] = set()
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):

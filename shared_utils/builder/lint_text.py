@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ def text_findings(lesson: Lesson, topic: Any, shown: str, root: Path) -> Iterato
     texts = [(cell, parts_of(cell.source)) for cell in lesson.cells if cell.role == "text"]
     yield from _title(lesson, shown)
     yield from _headings(texts, shown)
+    yield from _exercise_numbers(texts, shown)
     anchors: set[str] = set()
     for cell, _ in texts:
         anchors |= anchors_of(cell.source, notebook=True)
@@ -27,6 +29,12 @@ def text_findings(lesson: Lesson, topic: Any, shown: str, root: Path) -> Iterato
             line = cell.line + part.line
             if part.kind == "picture":
                 yield from _picture(part, line, lesson.folder, shown)
+            elif part.kind == "no picture":
+                message = (
+                    "`![` makes no picture here: write `![alt text](file)`, no indent, no space in the "
+                    "file's name, an empty line after HTML."
+                )
+                yield Finding(shown, line, "no-picture", message)
             elif part.kind == "link":
                 yield from _link(part, line, lesson.folder, root, anchors, shown)
 
@@ -57,6 +65,21 @@ def _headings(texts: list[tuple[Cell, list[Part]]], shown: str) -> Iterator[Find
             if part.level == 1:
                 title_line = title_line or line
             level = part.level
+
+
+def _exercise_numbers(texts: list[tuple[Cell, list[Part]]], shown: str) -> Iterator[Finding]:
+    """Headings such as "Exercise 3: `zero_pad`" count 1, 2, 3; only the first that does not is named."""
+    wanted = 1
+    for cell, parts in texts:
+        for part in parts:
+            numbered = part.kind == "heading" and re.match(r"Exercise (\d+)\b", part.text or "")
+            if numbered and int(numbered[1]) != wanted:
+                message = (
+                    f'The heading "{part.text}" should say Exercise {wanted}: exercises are numbered from 1.'
+                )
+                yield Finding(shown, cell.line + part.line, "exercise-number", message)
+                return
+            wanted += bool(numbered)
 
 
 def _picture(part: Part, line: int, folder: Path, shown: str) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 class Part:
     """A part of a Markdown cell.
 
-    `kind` is "heading", "picture", "link", "anchor" or "paragraph"; `line` counts from 0 within the cell.
+    `kind` is "heading", "picture", "no picture" (a `![` that is shown as text), "link", "anchor" or
+    "paragraph"; `line` counts from 0 within the cell.
     `text` is the heading's text or the picture's alt text (None: it has no such attribute), `target` a
     picture's or a link's address or an anchor's name, `level` a heading's.
     """
@@ -56,6 +57,8 @@ def parts_of(source: str) -> list[Part]:
             parts += _inline(token, lines, start, end)
         elif token.type == "html_block":
             parts += _html(token.content, start)
+        if token.type in ("html_block", "code_block") and "![" in token.content:
+            parts.append(Part("no picture", _line_with("![", lines, start, end)))
     return parts
 
 
@@ -79,6 +82,8 @@ def _inline(token: Token, lines: list[str], start: int, end: int) -> Iterator[Pa
             yield Part("link", _line_with(target, lines, searched, end), "", target)
         elif child.type == "html_inline":
             yield from _html(child.content, searched)
+        elif child.type == "text" and "![" in child.content:
+            yield Part("no picture", _line_with("![", lines, searched, end))
 
 
 def _line_with(target: str, lines: list[str], start: int, end: int) -> int:

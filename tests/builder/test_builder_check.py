@@ -40,6 +40,32 @@ def outputs(course):
     return [cell.outputs[0].text for cell in notebook.cells if cell.cell_type == "code" and cell.outputs]
 
 
+def test_only_the_topics_that_are_named(built):
+    other = built.root / "Other"
+    other.mkdir()
+    (other / "lesson.py").write_text("# %%\nx = 1\n")
+    built.student.unlink()
+    (built.folder / "Old.ipynb").write_text("{}")
+    findings = check_topics(built.root, built.topics, names=["Tiny"])
+    assert [one.path for one in findings] == ["Tiny/Old.ipynb", "Tiny/Tiny.ipynb"]
+    assert [one.path for one in check_topics(built.root, built.topics, names=["Other"])] == [
+        "Other/lesson.py"
+    ]
+    assert {one.path.split("/")[0] for one in check_topics(built.root, built.topics)} == {"Tiny", "Other"}
+
+
+def test_a_named_topic_without_a_lesson(built):
+    built.lesson.unlink()
+    rules = {one.rule for one in check_topics(built.root, built.topics, names=["Tiny"])}
+    assert rules == {"missing", "orphan"}
+
+
+def test_a_lesson_whose_visible_tests_are_missing_is_not_built(course):
+    (course.folder / "public_tests.py").unlink()
+    (report,) = build_topics([course.topic], course.root)
+    assert not report.ok and [one.path for one in report.findings] == ["Tiny/public_tests.py"]
+
+
 def test_missing_notebooks(course):
     student, solution = check_topics(course.root, course.topics)
     assert (

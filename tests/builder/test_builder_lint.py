@@ -6,7 +6,8 @@ from shared_utils.builder import lint_lesson
 from shared_utils.builder.findings import errors_of
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-TITLE = '# %% [markdown]\nr"""\n# Tiny\n\nA paragraph.\n"""\n\n'
+SETUP = '# %% tags=["setup"]\nfrom public_tests import add_test\n'
+TITLE = f'# %% [markdown]\nr"""\n# Tiny\nA paragraph."""\n{SETUP}\n'
 EXERCISE = (
     '# %% tags=["exercise"]\n'
     "def add(a, b):\n"
@@ -15,7 +16,7 @@ EXERCISE = (
     "    ### END SOLUTION\n\n"
 )
 TEST = '# %% tags=["test"]\nadd_test(add)\n\n'
-GOOD = TITLE + EXERCISE + TEST  # 6 + 1 lines of title, exercise in 8 to 12, test in 14 and 15
+GOOD = TITLE + EXERCISE + TEST  # 7 lines of title and set-up, exercise in 8 to 12, test in 14 and 15
 
 
 def text(source):
@@ -51,7 +52,9 @@ def test_a_good_lesson_has_no_findings(course):
     ],
 )
 def test_title(course, start):
-    expect(lint(course, start + EXERCISE + TEST), "title", 1, "The title block is missing", "`# Title`")
+    expect(
+        lint(course, start + SETUP + EXERCISE + TEST), "title", 1, "The title block is missing", "`# Title`"
+    )
 
 
 def test_title_in_a_code_cell(course):
@@ -119,6 +122,31 @@ def test_test_cell_with_more_than_the_call(course):
 def test_test_missing_from_public_tests(course):
     (course.folder / "public_tests.py").write_text("def other_test(target): pass\n")
     expect(lint(course, GOOD), "missing-test", 14, "public_tests.py does not define `add_test`")
+
+
+def test_public_tests_that_are_missing(course):
+    (course.folder / "public_tests.py").unlink()
+    (finding,) = lint(course, GOOD)
+    assert str(finding) == "Tiny/public_tests.py: The topic has no visible tests: write this file. [missing]"
+
+
+def test_public_tests_that_are_no_python(course):
+    (course.folder / "public_tests.py").write_text("x = 1\ndef add_test(:\n")
+    (finding,) = lint(course, GOOD)
+    assert str(finding).startswith("Tiny/public_tests.py:2: The file is not valid Python")
+
+
+@pytest.mark.parametrize(
+    "line", ["from public_tests import other_test", "import public_tests", "from public_tests import *"]
+)
+def test_a_visible_test_that_is_not_imported(course, line):
+    findings = lint(course, GOOD.replace("from public_tests import add_test", line))
+    expect(findings, "test-import", 14, "`add_test` is not imported", "set-up cell")
+
+
+def test_a_visible_test_that_is_imported_too_late(course):
+    findings = lint(course, GOOD.replace(SETUP, "\n\n") + SETUP)
+    expect(findings, "test-import", 14, "`add_test` is not imported before this cell")
 
 
 @pytest.mark.parametrize(
@@ -268,6 +296,33 @@ PICTURES = [
 def test_pictures(course, source, rule, words):
     (course.root / "other.png").write_bytes(b"x")
     expect(lint(course, GOOD + text("One line.\n\nTwo\n" + source)), rule, 22, words)
+
+
+@pytest.mark.parametrize(
+    "source, line",
+    [
+        ("One line.\n\n![A plus](images/my plus.png)", 21),
+        ("One line and\n![A plus] (images/plus.png)", 20),
+        ("One line.\n\n    ![A plus](images/plus.png)", 21),
+        ("<div>\n![A plus](images/plus.png)\n</div>", 20),
+    ],
+)
+def test_a_picture_that_is_none(course, source, line):
+    expect(lint(course, GOOD + text(source)), "no-picture", line, "`![` makes no picture here")
+
+
+@pytest.mark.parametrize(
+    "numbers, wrong, right", [((1, 2, 4, 5), 4, 3), ((2, 3), 2, 1), ((1, 1), 1, 2), ((1, 2, 2, 3), 2, 3)]
+)
+def test_exercises_that_are_not_numbered_in_order(course, numbers, wrong, right):
+    headings = "".join(text(f"## Exercise {number}: `add`") for number in numbers)
+    (finding,) = lint(course, GOOD + headings)
+    assert finding.rule == "exercise-number"
+    assert f'"Exercise {wrong}: add" should say Exercise {right}' in str(finding)
+
+
+def test_exercises_that_are_numbered_in_order(course):
+    assert lint(course, GOOD + text("## Exercise 1: `add`\n\n## Exercises") + text("## Exercise 2")) == []
 
 
 LINKS = [
