@@ -7,8 +7,10 @@
 .DEFAULT_GOAL := help
 .PHONY: help grade test lab notebooks check lock clean
 
-PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,$(shell $(name) -c \
+ifndef PYTHON
+PYTHON := $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,$(shell $(name) -c \
   "import sys; (3, 11) <= sys.version_info[:2] <= (3, 13) and print('$(name)')" 2>/dev/null)))
+endif
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
