@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
-from .compare import coarsest_float, describe, describe_with_parts, difference, number, with_article
+from .compare import coarsest_float, describe, describe_with_parts, difference, with_article
 from .probe import answer, namespace_of
-from .values import Call, Opaque, Plain, Reply, as_array, shape_of
+from .values import Call, Opaque, Plain, Reply, shape_of
 from .verdict import Failure, GroupResult, Verdict
 
 Ask = Callable[[Sequence[Call]], Sequence[Reply]]
@@ -30,7 +30,7 @@ DrawnCase = tuple[Group, Case]
 """A case with the group it belongs to."""
 
 LONGEST_CALL = 170
-"""Characters of a call that shows what its tuples hold: as many as fit on two lines of a message."""
+"""Characters of a call on two lines of a message; longer ones do not show what their tuples hold."""
 
 
 def draw_cases(topic: Topic, exercise: Exercise, secret: bytes, round_: int = 1) -> list[DrawnCase]:
@@ -188,9 +188,8 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
             raised = (
                 f"raised {reply.error_type}: {first_line}" if first_line else f"raised {reply.error_type}"
             )
-            if shape_of(expected.result) == ():
-                return f"{raised.rstrip('.')}, expected {number(as_array(expected.result)[()])}."
-            return raised
+            single = expected.status == "returned" and shape_of(expected.result) == ()
+            return f"{raised.rstrip('.')}, expected {describe(expected.result)}." if single else raised
         case "not implemented":
             return "raised NotImplementedError: this part is not written yet."
         case "timed out":
