@@ -90,6 +90,8 @@ class Exercise:
         state: names of the notebook that the function may read.
         changes: parameters that the function is meant to change (a variable that is trained).
         seconds: the longest that all its calls together may take in grading.
+        keeps_answer: its answer is always the same, so a message says that a value is wrong and
+            not which one is right.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Exercise:
     state: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     seconds: float = 10.0
+    keeps_answer: bool = False
     groups: list[Group] = field(default_factory=list)
 
     def __post_init__(self):

@@ -207,7 +207,10 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
     coarsest = coarsest_float([*call.positional, *call.keyword.values()])
     found = difference(*_selected(exercise, group, expected.result, reply.result, coarsest))
     if found:
-        return f"{found.where}: {found.what}." if found.where else f"{found.what}."
+        what = f"{found.where}: {found.what}" if found.where else found.what
+        return (
+            f"{what.partition(', expected')[0]}, which is not right." if exercise.keeps_answer else f"{what}."
+        )
     names = _argument_names(exercise, call)
     lost = [Opaque("lost")] * len(names)  # what a reply leaves out was not kept
     after_call = [*reply.arguments_after, *lost][: len(names)]

@@ -7,7 +7,7 @@ variable COURSE_HINTS sets "steps" (the default), "all" at once, or "off".
 
 from __future__ import annotations
 
-import ast
+import dis
 import os
 import traceback
 from collections import Counter
@@ -114,15 +114,15 @@ def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:
     def handler(shell, kind, error, trace, tb_offset=None):
         called = [frame.name for frame in traceback.extract_tb(trace)]
         unfinished = [name for name in called if name in exercises]
-        if isinstance(error, NameError):
-            exercise = waiting.get(getattr(error, "name", None))
-        else:
-            exercise = unfinished[-1] if unfinished else None
+        missing = error.name if isinstance(error, NameError) else None
+        exercise = waiting.get(missing) if missing else (unfinished or [None])[-1]
         if exercise is None:
             shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
             return None
         waiting.update(dict.fromkeys(_names_made_by(shell.user_ns.get("In", [""])[-1]), exercise))
         line = f"Finish the exercise `{exercise}` first, then run this cell again."
+        if missing:
+            line = f"Finish the exercise `{exercise}` first, then run the cells above: they make `{missing}`."
         shell._showtraceback(kind, line, [line])
         return [line]
 
@@ -130,10 +130,10 @@ def show_unfinished_exercises_in_one_line(exercises: Mapping[str, Any]) -> None:
 
 
 def _names_made_by(cell: str) -> set[str]:
+    """The names that a cell defines for later cells; none for a cell with magics."""
     try:
-        tree = ast.parse(cell)
-    except SyntaxError:  # magics
+        code = compile(cell, "<cell>", "exec")
+    except SyntaxError:
         return set()
-    return {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
+    stores = (i for i in dis.get_instructions(code) if i.opname in ("STORE_NAME", "STORE_GLOBAL"))
+    return {instruction.argval for instruction in stores}

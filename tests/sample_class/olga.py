@@ -2,7 +2,7 @@
 # expect zero_pad 0, conv_single_step 0, conv_forward 0
 # expect reason: zero_pad: 1 of 6 checks pass
 # expect reason: X is returned as it came
-# expect reason: Z: returned shape (1,), expected shape (2, 5, 5, 3)
+# expect reason: Z: returned shape (1,), expected shape (2, 5, 5, 4)
 
 # %% before zero_pad
 import sys

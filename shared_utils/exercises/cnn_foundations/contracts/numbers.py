@@ -2,7 +2,7 @@
 
 from ...contract import Case, Exercise
 
-first_entries = Exercise("first_entries", "()", returns="entries")
+first_entries = Exercise("first_entries", "()", returns="entries", keeps_answer=True)
 
 
 @first_entries.group("basic", points=4, basic=True)
