@@ -1,5 +1,5 @@
 """Computes n_W from the height of the input, which is right as long as the image is a square."""
-# expect zero_pad 6, conv_single_step 6, conv_forward 10
+# expect zero_pad 6, conv_single_step 6, conv_forward 7
 # expect hint: conv_forward width_from_height_of_input
 # fill right
 
