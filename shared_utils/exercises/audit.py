@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from ..graders.judge import DrawnCase, draw_cases, judge
-from ..graders.probe import answer, namespace_of
+from ..graders.probe import answer, import_named, namespace_of
 from .contract import Exercise, Misconception, Topic
 
 SEEDS = range(3)
@@ -115,7 +115,7 @@ def _reference(topic: Topic, exercise: Exercise) -> Iterator[Problem]:
         yield Problem(*place, f"The exercise `{name}` has no reference: add a function `{name}`.")
         return
     place = _place(function)
-    namespace = {key: importlib.import_module(module) for key, module in topic.names.items()}
+    namespace = {key: import_named(target) for key, target in topic.names.items()}
     alone = f"a reference stands on its own: only {' and '.join(topic.names)} may be used"
     try:
         exec(topic.working_source(name), namespace)

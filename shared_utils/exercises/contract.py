@@ -244,8 +244,9 @@ class Topic:
         exercises: contracts by name, in lesson order.
         texts: the learner-facing words, by exercise.
         package: dotted name of the package with `references` and `misconceptions`.
-        names: modules by the names that the lesson's set-up cell gives them; grading binds them
-            again where a learner lost them.
+        names: what the lesson's set-up cell provides: by name a module such as "numpy", or a class or
+            function in one such as "tensorflow.keras.layers:Add". Grading binds them again where a
+            learner lost them.
     """
 
     name: str

@@ -66,9 +66,9 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         bound = {name: to_live(value) for name, value in call.state.items()}
         bound |= {name: _compile_working(name, source) for name, source in call.working.items()}
         bound |= {
-            name: importlib.import_module(module)
-            for name, module in call.names.items()
-            if not isinstance(namespace.get(name), types.ModuleType)
+            name: import_named(target)
+            for name, target in call.names.items()
+            if not _still_there(namespace.get(name), target)
         }
         if bound:  # a tf.function that the learner's function calls has old values in its trace, too
             fresh = {name: _fresh_tf_function(value) for name, value in namespace.items()}
@@ -105,6 +105,18 @@ def namespace_of(function: Any) -> dict[str, Any]:
     with contextlib.suppress(ValueError):
         inner = inspect.unwrap(inner)
     return getattr(inner, "__globals__", {})
+
+
+def import_named(target: str) -> Any:
+    """The module "package.module", or what is called `name` in it for "package.module:name"."""
+    module, _, name = target.partition(":")
+    imported = importlib.import_module(module)
+    return getattr(imported, name) if name else imported
+
+
+def _still_there(value: Any, target: str) -> bool:
+    """Whether a name that the lesson gave still stands for a module, a class or a function."""
+    return callable(value) if ":" in target else isinstance(value, types.ModuleType)
 
 
 def _values_of(call: Call) -> list[Plain]:

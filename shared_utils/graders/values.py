@@ -100,8 +100,9 @@ class Call:
         state: notebook names that are bound for the time of the call (targets, an optimiser).
         working: source text by function name: working versions of earlier exercises, bound for
             the time of the call in place of the learner's own.
-        names: modules by the names that the lesson's set-up gives them, such as np and "numpy";
-            bound for the time of the call where the learner has no module of that name.
+        names: what the lesson's set-up provides: by name a module such as "numpy", or a class or
+            function in one such as "tensorflow.keras.layers:Add"; bound for the time of the call
+            where the learner has nothing of that kind under that name.
     """
 
     function: str

@@ -141,6 +141,17 @@ def test_names_are_bound_for_the_call_only(body):
     assert namespace == before
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", 2), ("sqrt = 'lost'", 2), ("sqrt = lambda x: 'my own'", "my own"), ("from math import sqrt", 2)],
+)
+def test_a_function_that_the_lesson_provides_is_bound_where_the_learner_has_none(before, after):
+    namespace = learner(f"{before}\ndef f(): return sqrt(4)")
+    kept = dict(namespace)
+    assert answer(Call("f", names={"sqrt": "numpy:sqrt"}), namespace).result == after
+    assert namespace == kept
+
+
 def test_names_are_back_after_an_interrupt():
     namespace = learner("target = 'mine'\ndef f(): raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
