@@ -1,6 +1,7 @@
 """The visual language of the course: palette, settings for plots, and cards to draw on.
 
-Lessons use `use_course_style` and `show_pictures`. Drawing scripts use `Card`, the grids and the palette.
+Lessons use `use_course_style` and the functions `show_...`. Drawing scripts use `Card`, the grids and the
+palette.
 """
 
 from .animation import save_animation
@@ -17,6 +18,7 @@ from .grids import (
 )
 from .palette import CARD, INK, MEANINGS, SOFT_INK, Tone, tone
 from .plots import course_settings, show_pictures, use_course_style
+from .results import show_confusion, show_curves, show_gallery
 
 __all__ = [
     "CARD",
@@ -35,6 +37,9 @@ __all__ = [
     "measure",
     "number_text",
     "save_animation",
+    "show_confusion",
+    "show_curves",
+    "show_gallery",
     "show_pictures",
     "tone",
     "use_course_style",
