@@ -299,3 +299,27 @@ def pool_backward_test(target):
             ],
         },
     )
+
+
+def happyModel_test(target):
+    """Each layer with its settings, and all of them in their order."""
+    names = ("basic", "input", "convolution", "normalisation", "pooling", "output", "whole")
+    tests.check(target, "happyModel", {name: Case() for name in names})
+
+
+def convolutional_model_test(target):
+    """Each kind of layer with its settings, all of them in their order, and other input shapes."""
+    square = Case(input_shape=(64, 64, 3))
+    tests.check(
+        target,
+        "convolutional_model",
+        {
+            "basic": square,
+            "convolutions": square,
+            "activations": square,
+            "pooling": square,
+            "output": square,
+            "other_shapes": [Case(input_shape=(40, 56, 3)), Case(input_shape=(48, 100, 1))],
+            "whole": [square, Case(input_shape=(50, 70, 2))],
+        },
+    )

@@ -24,6 +24,9 @@ import numpy as np
 
 from ..graders.values import Call, Plain
 
+FRAMEWORK = {"tf": "tensorflow", "tfl": "tensorflow.keras.layers", "K": "tensorflow.keras.backend"}
+"""The names that every lesson with TensorFlow gives it, and what they stand for."""
+
 
 class Case:
     """The inputs of one call.
@@ -53,6 +56,9 @@ class Group:
         basic: without this group nothing else counts.
         checks_inputs: arguments that changed during the call lose the group (results count too).
         parts: names out of the exercise's `returns` that this group compares; empty for all.
+        only: kinds of operations of a model, such as "Conv2D" and "relu", that this group compares, in their
+            order and with their settings; empty for the whole model.
+        kinds_alone: whether it asks of those only that they occur, whatever their number and settings.
         raises: exceptions that are right too where the reference raises another one.
         make_cases: from a random generator to cases.
     """
@@ -64,6 +70,8 @@ class Group:
     checks_inputs: bool = False
     parts: tuple[str, ...] = ()
     raises: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    kinds_alone: bool = False
 
     def draw(self, seed: int) -> list[Case]:
         """The cases for a seed (a non-negative int). The same seed gives the same cases."""
@@ -88,6 +96,8 @@ class Exercise:
         returns: a name for the result, or a tuple of names for the parts of a tuple.
         uses: names of the exercises that the function may call.
         state: names of the notebook that the function may read.
+        names: what the lesson's set-up provides for it beside the topic's `names`, in the same form. Here
+            stands what takes long to import and other exercises of the topic do without.
         changes: parameters that the function is meant to change (a variable that is trained).
         seconds: the longest that all its calls together may take in grading.
         keeps_answer: its answer is always the same, so a message says that a value is wrong and
@@ -99,6 +109,7 @@ class Exercise:
     returns: str | tuple[str, ...]
     uses: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
     seconds: float = 10.0
     keeps_answer: bool = False
@@ -129,6 +140,8 @@ class Exercise:
         checks_inputs: bool = False,
         parts: tuple[str, ...] = (),
         raises: tuple[str, ...] = (),
+        only: tuple[str, ...] = (),
+        kinds_alone: bool = False,
     ):
         """Decorate a generator of cases, `(rng) -> Iterator[Case]`, to add a group."""
         if not set(parts) <= set(self.returns if isinstance(self.returns, tuple) else ()):
@@ -137,7 +150,9 @@ class Exercise:
             raise ValueError(f"exercise {self.name} has two groups named {key!r}. Rename one of them.")
 
         def add(make_cases: Callable[[np.random.Generator], Iterator[Case]]):
-            self.groups.append(Group(key, points, make_cases, basic, checks_inputs, parts, raises))
+            self.groups.append(
+                Group(key, points, make_cases, basic, checks_inputs, parts, raises, only, kinds_alone)
+            )
             return make_cases
 
         return add
@@ -266,6 +281,10 @@ class Topic:
         if name not in self.exercises:
             raise KeyError(f"{self.name} has no exercise {name!r}; it has {', '.join(self.exercises)}")
         return self.exercises[name]
+
+    def names_for(self, exercise: Exercise) -> dict[str, str]:
+        """What the lesson's set-up provides by the time of an exercise."""
+        return {**self.names, **exercise.names}
 
     def reference(self, name: str) -> Callable[..., Any]:
         """Our own implementation of an exercise. Imports the topic's references, TensorFlow if they do."""

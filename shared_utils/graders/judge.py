@@ -16,8 +16,9 @@ from functools import cache
 
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
 from .compare import coarsest_float, describe, describe_with_parts, difference, with_article
+from .model_compare import model_difference
 from .probe import answer, namespace_of
-from .values import Call, Opaque, Plain, Reply, shape_of
+from .values import Call, ModelValue, Opaque, Plain, Reply, shape_of
 from .verdict import Failure, GroupResult, Verdict
 
 Ask = Callable[[Sequence[Call]], Sequence[Reply]]
@@ -63,7 +64,8 @@ def judge(
         suspects: the earlier exercises that the learner got wrong; None where that is not known,
             for all that this one uses.
     """
-    calls = [replace(exercise.call(case), names=topic.names) for _, case in cases]
+    names = topic.names_for(exercise)
+    calls = [replace(exercise.call(case), names=names) for _, case in cases]
     replies = list(ask(calls[:1]))
     if replies[0].status == "not implemented":
         return _without_points(topic, exercise, "not started")
@@ -205,7 +207,12 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
             return f"returned {with_article(name)}; raise it: `raise {name}(...)`."
         return f"returned {describe(reply.result)}, expected {with_article(error)}."
     coarsest = coarsest_float([*call.positional, *call.keyword.values()])
-    found = difference(*_selected(exercise, group, expected.result, reply.result, coarsest))
+    if group.only and isinstance(reply.result, ModelValue):
+        found = model_difference(
+            expected.result, reply.result, only=group.only, kinds_alone=group.kinds_alone
+        )
+    else:
+        found = difference(*_selected(exercise, group, expected.result, reply.result, coarsest))
     if found:
         what = f"{found.where}: {found.what}" if found.where else found.what
         return (

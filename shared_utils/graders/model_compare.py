@@ -18,7 +18,13 @@ from .values import ModelValue, Plain
 
 
 def model_difference(
-    expected: ModelValue, received: Plain, where: str = "", *, rebuild: bool = True
+    expected: ModelValue,
+    received: Plain,
+    where: str = "",
+    *,
+    rebuild: bool = True,
+    only: tuple[str, ...] = (),
+    kinds_alone: bool = False,
 ) -> Difference | None:
     """The first difference between two models, or two pieces of models; None when they agree.
 
@@ -27,6 +33,9 @@ def model_difference(
         received: a learner's; nothing in it is trusted.
         where: name of this part of the result, for the message.
         rebuild: False to compare the graphs alone, which takes no TensorFlow.
+        only: kinds of operations; when these agree, in their order and with their settings, the rest of a
+            model may differ. The words are about the models as wholes.
+        kinds_alone: the operations agree when the same ones of these kinds occur, whatever their settings.
     """
     wanted = "a Keras model" if expected.form == "model" else "the output of a layer (a Keras tensor)"
     if not isinstance(received, ModelValue):
@@ -41,9 +50,19 @@ def model_difference(
         text = str(error) if isinstance(error, GraphError) else "the model could not be read"
         return Difference(where, text)
     ours, theirs = _with_equal_open_sizes(ours, theirs)
+    if only and _chosen(ours, only, kinds_alone) == _chosen(theirs, only, kinds_alone):
+        return None
     if ours == theirs or (rebuild and compute_the_same(ours, theirs)):
         return None
     return Difference(where, graph_difference(ours, theirs))
+
+
+def _chosen(graph: Graph, only: tuple[str, ...], kinds_alone: bool) -> set[str] | list[tuple]:
+    """What of a graph is looked at when only some kinds of operations are."""
+    operations = [o for o in graph.operations if o.op in only]
+    if kinds_alone:
+        return {o.op for o in operations}
+    return [(o.op, o.config) for o in operations]
 
 
 def _with_equal_open_sizes(ours: Graph, theirs: Graph) -> tuple[Graph, Graph]:

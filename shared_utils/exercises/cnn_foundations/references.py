@@ -1,8 +1,9 @@
 """Our own answers to the exercises of CNN_Foundations, written another way than the lesson's.
 
-The lesson loops, these are vectorised: each checks the other. Every function stands on its own
-(`np` is the only name it needs), since its text may be sent to a learner's process as the working
-version of an earlier exercise.
+The lesson loops, these are vectorised; its networks are Sequential and functional, these the other way
+round: each checks the other. Every function stands on its own (`np` is the only name it needs), since its
+text may be sent to a learner's process as the working version of an earlier exercise. Those that need Keras
+import it when they are called, since the others do without.
 """
 
 import numpy as np
@@ -121,3 +122,28 @@ def pool_backward(dA, cache, mode="max"):
         for j in range(f):
             dA_prev[:, i : i + stride * n_H : stride, j : j + stride * n_W : stride] += shares[..., i, j]
     return dA_prev
+
+
+def happyModel():
+    """A functional Keras model from pictures (64, 64, 3) to one probability, with 37,633 parameters."""
+    from keras import Input, Model, layers
+
+    pictures = Input((64, 64, 3))
+    Z = layers.Conv2D(32, (7, 7))(layers.ZeroPadding2D(3)(pictures))
+    A = layers.ReLU()(layers.BatchNormalization(axis=3)(Z))
+    P = layers.MaxPooling2D()(A)
+    return Model(pictures, layers.Dense(1, activation="sigmoid")(layers.Flatten()(P)))
+
+
+def convolutional_model(input_shape):
+    """A Sequential Keras model from pictures of input_shape to six probabilities.
+
+    At (64, 64, 3) it has 1,310 parameters.
+    """
+    from keras import Input, Sequential, layers
+
+    stack = [Input(input_shape)]
+    for filters, f, window in ((8, 4, 8), (16, 2, 4)):
+        stack.append(layers.Conv2D(filters, f, padding="same", activation="relu"))
+        stack.append(layers.MaxPooling2D(window, padding="same"))
+    return Sequential([*stack, layers.Flatten(), layers.Dense(6, activation="softmax")])

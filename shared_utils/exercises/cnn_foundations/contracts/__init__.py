@@ -1,6 +1,7 @@
 """The contracts of CNN_Foundations, in lesson order."""
 
 from .convolution import conv_backward, conv_forward, conv_single_step, zero_pad
+from .models import convolutional_model, happyModel
 from .numbers import conv_multiplications, conv_output_size, conv_parameters, first_entries
 from .pooling import create_mask_from_window, distribute_value, pool_backward, pool_forward
 
@@ -19,5 +20,7 @@ EXERCISES = {
         create_mask_from_window,
         distribute_value,
         pool_backward,
+        happyModel,
+        convolutional_model,
     )
 }

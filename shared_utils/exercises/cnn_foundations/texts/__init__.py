@@ -3,7 +3,25 @@
 A hint reads: "This is what you get when <mistake>: <look>."
 """
 
-from . import convolution, convolution_backward, numbers, padding, pooling, pooling_backward, single_step
+from . import (
+    convolution,
+    convolution_backward,
+    models,
+    numbers,
+    padding,
+    pooling,
+    pooling_backward,
+    single_step,
+)
 
-_MODULES = (numbers, padding, single_step, convolution, pooling, convolution_backward, pooling_backward)
+_MODULES = (
+    numbers,
+    padding,
+    single_step,
+    convolution,
+    pooling,
+    convolution_backward,
+    pooling_backward,
+    models,
+)
 TEXTS = {name: texts for module in _MODULES for name, texts in module.TEXTS.items()}
