@@ -12,6 +12,8 @@ import draw_costs
 import draw_filters
 import draw_gradients
 import draw_grids
+import draw_networks
+import draw_numbers
 import draw_pooling
 import draw_sizes
 import draw_sliding
@@ -39,6 +41,12 @@ DRAWINGS: dict[str, Callable[[], Card]] = {
     "gradients_overlap.svg": draw_gradients.gradients_overlap,
     "border_cut_off.svg": draw_gradients.border_cut_off,
     "pooling_backward.svg": draw_pooling.pooling_backward,
+    "two_ways.svg": draw_networks.two_ways,
+    "happy_model.svg": draw_networks.happy_model,
+    "batch_norm.svg": draw_numbers.batch_norm,
+    "convolutional_model.svg": draw_networks.convolutional_model,
+    "softmax.svg": draw_numbers.softmax,
+    "one_and_three_axes.svg": draw_numbers.one_and_three_axes,
 }
 ANIMATIONS: dict[str, Callable[[], tuple[list[Card], list[float]]]] = {
     "sliding_filter.gif": draw_sliding.sliding_filter,
