@@ -1,0 +1,44 @@
+"""Worlds: procedural scenes rendered to labelled pictures. For authors: no lesson and no loader imports them.
+
+A world is a module with the constants
+
+- `NAME`, `VERSION`, `SEED`: how its data set is called and repeated;
+- `CLASSES`: the names of its labels, in order;
+- `SPLITS`: a dict from split to its number of pictures, in the order of the data set;
+- `SPP`: samples per pixel that a picture of the data set is rendered with;
+
+and a function `make_scene(rng, label) -> Scene` that draws everything a picture shows from its generator.
+The rest is common: shapes, materials, lights, camera, sampling, rendering, production.
+"""
+
+from __future__ import annotations
+
+import importlib
+import types
+
+try:
+    import mitsuba
+    import skimage.measure  # noqa: F401
+except ImportError as error:
+    raise ImportError(
+        f"Rendering needs {error.name or 'mitsuba'}, which is not installed (an optional extra, for authors). "
+        'In your clone run: pip install -e ".[worlds]"',
+        name=error.name,
+    ) from error
+
+# The scalar variant runs everywhere, needs no compiler, and repeats to the bit in one thread.
+mitsuba.set_variant("scalar_rgb")
+mitsuba.set_log_level(mitsuba.LogLevel.Error)
+
+WORLDS = ("signs", "happy")
+
+
+def load_world(name: str) -> types.ModuleType:
+    """The module of a world.
+
+    Raises:
+        ValueError: if there is no world of this name.
+    """
+    if name not in WORLDS:
+        raise ValueError(f"There is no world called {name!r}. The worlds are {', '.join(WORLDS)}.")
+    return importlib.import_module(f"{__name__}.{name}")
