@@ -100,6 +100,8 @@ class Exercise:
             stands what takes long to import and other exercises of the topic do without.
         changes: parameters that the function is meant to change (a variable that is trained).
         seconds: the longest that all its calls together may take in grading.
+        weightless: it returns a model, or a piece of one, of which only the graph matters; it is then
+            called in a way that gives the layers no weights, which is faster (see `values.Call`).
         keeps_answer: its answer is always the same, so a message says that a value is wrong and
             not which one is right.
     """
@@ -113,6 +115,7 @@ class Exercise:
     changes: tuple[str, ...] = ()
     seconds: float = 10.0
     keeps_answer: bool = False
+    weightless: bool = False
     groups: list[Group] = field(default_factory=list)
 
     def __post_init__(self):
@@ -187,6 +190,7 @@ class Exercise:
             keyword,
             case.state,
             dict(working or {}),
+            weightless=self.weightless,
         )
 
 

@@ -87,6 +87,9 @@ WEIGHTED = frozenset(
 """Operations with weights."""
 
 
+_SLIDING = frozenset(("Conv1D", "Conv2D", "Conv3D", "DepthwiseConv2D", "SeparableConv2D"))
+
+
 # ---------------------------------------------------------------- reading what was sent
 
 
@@ -230,6 +233,12 @@ def _simplified(graph: Graph) -> Graph:
             scale = first.config["scale"] * config["scale"]
             offset = first.config["offset"] * config["scale"] + config["offset"]
             config, inputs = {"scale": rounded(scale), "offset": rounded(offset)}, first.inputs
+        if (
+            operation.op in _SLIDING
+            and config.get("padding") == "same"
+            and _is_one(config.get("kernel_size"))
+        ):
+            config = {**config, "padding": "valid"}  # a filter of one pixel needs no padding
         if len(inputs) == 1 and _has_no_effect(operation.op, config):
             moved[index, 0] = inputs[0]
             continue
@@ -242,6 +251,10 @@ def _simplified(graph: Graph) -> Graph:
 def rounded(value: float) -> float:
     """To seven digits, so that 1/127.5 is the same however it was computed."""
     return float(f"{float(value):.7g}")
+
+
+def _is_one(size: Any) -> bool:
+    return isinstance(size, tuple) and len(size) > 0 and all(n == 1 for n in size)
 
 
 def _has_no_effect(op: str, config: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ import inspect
 import itertools
 import linecache
 import random
+import sys
 import traceback
 import types
 from collections.abc import Iterable, Iterator, MutableMapping
@@ -53,6 +54,15 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         A reply; an exception in the learner's code is a reply too. KeyboardInterrupt passes
         through, so that a person or a runner can stop a call.
     """
+    if call.weightless and "keras" in sys.modules:
+        reply = _answer(call, namespace, function)
+        if reply.status not in ("raised", "refused"):
+            return reply
+        call = replace(call, weightless=False)  # it may have wanted the weights: what it says then counts
+    return _answer(call, namespace, function)
+
+
+def _answer(call: Call, namespace: MutableMapping[str, Any], function: Any) -> Reply:
     if function is None:
         if call.function not in namespace:
             return Reply("no such name")
@@ -77,7 +87,7 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         return Reply("refused", message=f"the inputs could not be made: {_one_line(error)}")
     positional = [arguments[i] for i in range(len(call.positional))]
     keyword = {key: arguments[key] for key in call.keyword}
-    with _names_bound(namespace, bound), _same_chance():
+    with _names_bound(namespace, bound), _same_chance(), _weights_left_out(call.weightless):
         try:
             result = function(*positional, **keyword)
         except KeyboardInterrupt:
@@ -233,6 +243,14 @@ def _names_bound(namespace: MutableMapping[str, Any], bound: dict[str, Any]) -> 
                 namespace.pop(name, None)
             else:
                 namespace[name] = value
+
+
+def _weights_left_out(wanted: bool) -> contextlib.AbstractContextManager:
+    if not wanted or "keras" not in sys.modules:
+        return contextlib.nullcontext()
+    from . import keras_values
+
+    return keras_values.without_weights()
 
 
 @contextlib.contextmanager

@@ -103,6 +103,8 @@ class Call:
         names: what the lesson's set-up provides: by name a module such as "numpy", or a class or
             function in one such as "tensorflow.keras.layers:Add"; bound for the time of the call
             where the learner has nothing of that kind under that name.
+        weightless: whether what is returned is a model, or a piece of one, of which only the graph
+            matters: it is then built without weights, which is much faster.
     """
 
     function: str
@@ -111,6 +113,7 @@ class Call:
     state: Mapping[str, Plain] = field(default_factory=dict)
     working: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    weightless: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,14 @@ _CLASSES = {**SPECIAL_KINDS, "Call": Call, "Reply": Reply, "Frame": Frame}
 _FIELD_KINDS = {
     "Frame": {"function": str, "line": int, "source": str},
     "Reply": {"status": str, "arguments_after": tuple, "error_type": str, "message": str, "frames": tuple},
-    "Call": {"function": str, "positional": tuple, "keyword": dict, "state": dict, "working": dict},
+    "Call": {
+        "function": str,
+        "positional": tuple,
+        "keyword": dict,
+        "state": dict,
+        "working": dict,
+        "weightless": bool,
+    },
     "Opaque": {"type_name": str, "text": str},
     "Tensor": {"array": np.ndarray},
     "Variable": {"array": np.ndarray},

@@ -72,6 +72,23 @@ def test_what_is_not_a_scalar(received):
     assert difference(2.0, received) is not None
 
 
+@pytest.mark.parametrize(
+    "received", [[1, 2.0], (1.0, np.array(2.0)), np.array([1, 2]), Tensor(np.array([1.0, 2.0], np.float32))]
+)
+def test_a_list_of_numbers_of_any_make(received):
+    assert difference([1.0, 2.0], received) is None
+
+
+@pytest.mark.parametrize("received", [[1.0], [1.0, 2.5], np.array([2.0, 1.0]), np.array([[1.0, 2.0]]), 1.0])
+def test_other_lists_of_numbers(received):
+    assert difference([1.0, 2.0], received) is not None
+
+
+def test_an_array_is_no_tuple_whose_parts_have_names():
+    found = difference((1.0, 2.0), np.array([1.0, 2.0]), names=("dist", "door"))
+    assert found.what == "returned float64 (2,), expected 2 values (dist, door)"
+
+
 def test_shapes_are_named():
     found = difference(np.zeros((2, 9, 7, 4)), np.zeros((2, 9, 7, 8)))
     assert found.what == "returned shape (2, 9, 7, 8), expected shape (2, 9, 7, 4)"

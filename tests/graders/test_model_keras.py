@@ -83,6 +83,7 @@ def test_branches_in_any_order_of_creation_and_of_sum(k):
         ("layers.MaxPooling2D()(x)", "layers.MaxPooling2D(2, 2)(x)",
          "layers.MaxPool2D((2, 2), strides=(2, 2))(x)"),
         ("layers.Flatten()(x)", "layers.Dropout(0)(layers.Flatten()(layers.Identity()(x)))"),
+        ("layers.Conv2D(4, 1, strides=3)(x)", "layers.Conv2D(4, (1, 1), 3, 'same')(x)"),
         ("layers.BatchNormalization()(x)", "layers.BatchNormalization(axis=3, momentum=0.5)(x)"),
     ],
 )  # fmt: skip
@@ -133,7 +134,6 @@ def test_weights_come_in_graph_order(k):
 
 SAME = {
     "average pooling of an exact fit": ("AveragePooling2D(2)", "AveragePooling2D(2, padding='same')"),
-    "1x1 convolutions": ("Conv2D(4, 1)", "Conv2D(4, 1, padding='same')"),
     "pooling by 1": ("MaxPooling2D(1)", "MaxPooling2D(1, padding='same')"),
 }
 NOT_SAME = {
@@ -175,11 +175,38 @@ def test_flatten_and_reshape_and_swapped_elementwise_steps(k):
     assert difference(k.value(one), k.value(other)) is None
 
 
+def test_a_relu_under_a_wide_max_pooling_is_seen(k):
+    """On noise the maximum of 64 numbers is positive, with a ReLU or without one."""
+
+    def model(*between):
+        convolution, pooling = k.layers.Conv2D(8, 4, padding="same"), k.layers.MaxPooling2D(8)
+        return k.keras.Sequential([k.keras.Input((32, 32, 3)), convolution, *between, pooling])
+
+    assert difference(k.value(model(k.layers.ReLU())), k.value(model())).what.startswith("a ReLU is missing")
+
+
+@pytest.mark.parametrize("pooling", ["MaxPooling2D", "AveragePooling2D"])
+def test_a_pooling_before_its_batch_norm_is_seen_although_only_training_shows_it(k, pooling):
+    def model(first):
+        steps = [k.layers.BatchNormalization(), getattr(k.layers, pooling)(2)]
+        return k.keras.Sequential([k.keras.Input((8, 8, 3)), *(steps[::-1] if first else steps)])
+
+    assert difference(k.value(model(False)), k.value(model(True))) is not None
+
+
+def test_a_relu_may_stand_behind_its_max_pooling(k):
+    def model(first):
+        steps = [k.layers.MaxPooling2D(2), k.layers.ReLU()]
+        return k.keras.Sequential([k.keras.Input((8, 8, 3)), *(steps if first else steps[::-1])])
+
+    assert difference(k.value(model(False)), k.value(model(True))) is None
+
+
 def test_a_dropout_elsewhere_is_seen(k):
     def model(before):
         def make(x):
             x = k.layers.Dropout(0.3)(x) if before else x
-            x = k.layers.Conv2D(4, 1, padding="same" if before else "valid")(x)
+            x = k.layers.AveragePooling2D(2, padding="same" if before else "valid")(x)
             return x if before else k.layers.Dropout(0.3)(x)
 
         return build(k, make)

@@ -453,6 +453,49 @@ def test_an_unknown_optimiser_is_refused():
     assert "there are adam, sgd, rmsprop" in reply.message
 
 
+# ------------------------------------------------------------ without weights
+
+
+def weightless_reply(body):
+    namespace = notebook("def f(X):\n" + body)
+    return answer(Call("f", (SymbolicInput((8, 8, 3)),), weightless=True), namespace)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "  return Conv2D(4, 3)(X)",
+        "  layer = Conv2D(4, 3)\n  Z = layer(X)\n  assert layer.kernel.shape == (3, 3, 3, 4)\n  return Z",
+        # What needs the weights is called again, with them.
+        "  layer = Conv2D(4, 3)\n  Z = layer(X)\n  layer.set_weights([w + 1 for w in layer.get_weights()])\n"
+        "  assert (layer.get_weights()[1] == 1).all(), 'lost'\n  return Z",
+        "  inner = keras.Sequential([Input((8, 8, 3)), Conv2D(4, 3)])\n  inner.compile('sgd', 'mse')\n"
+        "  inner.fit(np.zeros((2, 8, 8, 3)), np.zeros((2, 6, 6, 4)), verbose=0)\n  return inner(X)",
+    ],
+)
+def test_a_graph_is_read_without_weights_whatever_the_function_does_with_them(body):
+    reply = weightless_reply(body)
+    assert reply.status == "returned", reply
+    assert [o["op"] for o in reply.result.graph["operations"]] == ["Input", "Conv2D"]
+    assert reply.result.graph["layers"] == [(("kernel", (3, 3, 3, 4), True), ("bias", (4,), True))]
+
+
+def test_an_error_is_the_one_with_weights():
+    reply = weightless_reply("  assert len(Conv2D(4, 3)(X).shape) == 3, 'four axes'")
+    assert (reply.error_type, reply.message) == ("AssertionError", "four axes")
+
+
+def test_what_is_built_later_has_its_weights():
+    import keras
+
+    weightless_reply("  return Conv2D(4, 3)(X)")
+    layer = keras.layers.Dense(2)
+    layer(keras.Input((3,)))
+    assert [array.shape for array in layer.get_weights()] == [(3, 2), (2,)]
+    waiting = keras.src.backend.common.global_state.get_global_attribute("uninitialized_variables")
+    assert not waiting
+
+
 # ------------------------------------------------------------ in a process of its own
 
 
