@@ -11,6 +11,7 @@ from .contract import Case, Exercise, ExerciseTexts, Group, Hint, Misconceptions
 
 _PACKAGES = {
     "CNN_Foundations": "cnn_foundations",
+    "Residual_Networks": "residual_networks",
 }
 
 

@@ -49,7 +49,7 @@ def difference(
         rebuild: whether models whose graphs differ may still be equal by what they compute.
     """
     if isinstance(received, Opaque):
-        if isinstance(expected, Opaque) and received == expected:  # of two wrong answers, one of them a misconception's
+        if isinstance(expected, Opaque) and received == expected:  # two wrong answers, one a misconception's
             return None
         detail = f" ({received.text})" if received.text else ""
         returned = f"returned {with_article(received.type_name)}{detail}"

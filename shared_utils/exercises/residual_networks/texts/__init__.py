@@ -1,0 +1,9 @@
+"""Every word that a learner reads about the exercises of Residual_Networks.
+
+A hint reads: "This is what you get when <mistake>: <look>."
+"""
+
+from . import blocks, gradients, inception, network
+
+_MODULES = (gradients, blocks, network, inception)
+TEXTS = {name: texts for module in _MODULES for name, texts in module.TEXTS.items()}
