@@ -195,12 +195,17 @@ def smooth_noise(points: np.ndarray, rng: np.random.Generator, size: float, wave
 
 @dataclass
 class Mesh:
-    """Triangles: vertices, unit normals, colours (or None) float32 (V, 3); faces uint32 (F, 3)."""
+    """Triangles: vertices, unit normals, colours (or None) float32 (V, 3); faces uint32 (F, 3).
+
+    `coordinates`, float32 (V, 2) in 0..1, lay a `materials.textured` picture over the mesh: u to the right, v
+    down the picture.
+    """
 
     vertices: np.ndarray
     faces: np.ndarray
     normals: np.ndarray
     colors: np.ndarray | None = None
+    coordinates: np.ndarray | None = None
 
     def moved(
         self, rotation: np.ndarray | None = None, translation: Vector = (0, 0, 0), scale: float = 1.0
@@ -209,20 +214,29 @@ class Mesh:
         turn = np.eye(3, dtype=np.float32) if rotation is None else np.asarray(rotation, np.float32)
         faces = self.faces if np.linalg.det(turn) > 0 else self.faces[:, ::-1]
         vertices = self.vertices * np.float32(scale) @ turn.T + _vector(translation)
-        return Mesh(vertices, np.ascontiguousarray(faces), self.normals @ turn.T, self.colors)
+        return Mesh(
+            vertices, np.ascontiguousarray(faces), self.normals @ turn.T, self.colors, self.coordinates
+        )
 
     def to_mitsuba(self, bsdf: dict) -> mi.Mesh:
         """The mesh as a Mitsuba shape, with its colours as the attribute `vertex_color`."""
         properties = mi.Properties()
         properties["mesh_bsdf"] = mi.load_dict(bsdf, parallel=False)
         shape = mi.Mesh(
-            "mesh", len(self.vertices), len(self.faces), props=properties, has_vertex_normals=True
+            "mesh",
+            len(self.vertices),
+            len(self.faces),
+            props=properties,
+            has_vertex_normals=True,
+            has_vertex_texcoords=self.coordinates is not None,
         )
         if self.colors is not None:
             shape.add_attribute("vertex_color", 3, self.colors.astype(np.float32).ravel())
         values = mi.traverse(shape)
         values["vertex_positions"] = self.vertices.astype(np.float32).ravel()
         values["vertex_normals"] = self.normals.astype(np.float32).ravel()
+        if self.coordinates is not None:
+            values["vertex_texcoords"] = self.coordinates.astype(np.float32).ravel()
         values["faces"] = self.faces.astype(np.uint32).ravel()
         values.update()
         return shape
