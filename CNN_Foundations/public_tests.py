@@ -309,7 +309,7 @@ def happyModel_test(target):
 
 def convolutional_model_test(target):
     """Each kind of layer with its settings, all of them in their order, and other input shapes."""
-    square = Case(input_shape=(64, 64, 3))
+    square, odd = Case(input_shape=(64, 64, 3)), Case(input_shape=(50, 70, 2))
     tests.check(
         target,
         "convolutional_model",
@@ -317,9 +317,9 @@ def convolutional_model_test(target):
             "basic": square,
             "convolutions": square,
             "activations": square,
-            "pooling": square,
+            "pooling": [square, odd],
             "output": square,
             "other_shapes": [Case(input_shape=(40, 56, 3)), Case(input_shape=(48, 100, 1))],
-            "whole": [square, Case(input_shape=(50, 70, 2))],
+            "whole": [square, odd],
         },
     )

@@ -58,11 +58,20 @@ def model_difference(
 
 
 def _chosen(graph: Graph, only: tuple[str, ...], kinds_alone: bool) -> set[str] | list[tuple]:
-    """What of a graph is looked at when only some kinds of operations are."""
-    operations = [o for o in graph.operations if o.op in only]
+    """What of a graph is looked at when only some kinds of operations are.
+
+    An activation behind a Dense belongs to it: a ReLU there says nothing about those of the convolutions.
+    """
     if kinds_alone:
-        return {o.op for o in operations}
-    return [(o.op, o.config) for o in operations]
+        return {o.op for o in graph.operations if o.op in only}
+    chosen, kinds = [], []
+    for operation in graph.operations:
+        activates = operation.inputs and operation.op[:1].islower() and operation.op != "affine"
+        behind = kinds[operation.inputs[0][0]] if activates else ""
+        kinds.append("Dense" if behind == "Dense" else operation.op)
+        if kinds[-1] in only:
+            chosen.append((operation.op, operation.config))
+    return chosen
 
 
 def _with_equal_open_sizes(ours: Graph, theirs: Graph) -> tuple[Graph, Graph]:
@@ -116,15 +125,30 @@ def compute_the_same(ours: Graph, theirs: Graph) -> bool:
     for _, layers in models:
         set_judges_weights(layers)
     rng = np.random.default_rng(0)
-    # Small numbers and large ones: a ReLU and a ReLU6 differ on the large ones only.
-    scale = np.array([1, 1, 30, 30], np.float32)
-    inputs = [rng.standard_normal((*shape[1:], 4), np.float32) * scale for shape in shapes[0]]
-    inputs = [np.moveaxis(array, -1, 0) for array in inputs]
-    return all(_same(a, b) for a, b in zip(*(_outputs(model, inputs) for model, _ in models), strict=True))
+    inputs = [_pictures(rng, shape[1:]) for shape in shapes[0]]
+    # Before and behind a pooling a BatchNormalization does the same once it is trained: look at both modes.
+    modes = (False, True) if any(o.op == "BatchNormalization" for o in ours.operations) else (False,)
+    return all(
+        _same(a, b)
+        for training in modes
+        for a, b in zip(*(_outputs(model, inputs, training) for model, _ in models), strict=True)
+    )
 
 
-def _outputs(model, inputs) -> list[np.ndarray]:
-    outputs = model(inputs[0] if len(inputs) == 1 else inputs, training=False)
+def _pictures(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Seven inputs: small numbers, and large ones on which a ReLU and a ReLU6 differ; four that are plain.
+
+    Under a wide max pooling of noise there is always a positive number, and no ReLU before it shows.
+    """
+    scale = np.array([1, 30, 30], np.float32).reshape(-1, *[1] * len(shape))
+    noise = rng.standard_normal((3, *shape), np.float32) * scale
+    colours = rng.standard_normal((4, *[1] * (len(shape) - 1), *shape[-1:]), np.float32)
+    colours[0] = 0
+    return np.concatenate([noise, np.broadcast_to(colours, (4, *shape))])
+
+
+def _outputs(model, inputs, training: bool) -> list[np.ndarray]:
+    outputs = model(inputs[0] if len(inputs) == 1 else inputs, training=training)
     return [np.asarray(o) for o in (outputs if isinstance(outputs, (list, tuple)) else [outputs])]
 
 

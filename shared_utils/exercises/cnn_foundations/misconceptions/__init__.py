@@ -7,6 +7,8 @@ the mistake. They are also the grader's own test: each must lose points and be r
 from . import (
     convolution,
     convolution_backward,
+    convolutional_model,
+    happy_model,
     numbers,
     padding,
     pooling,
@@ -18,6 +20,8 @@ from .collected import wrong
 __all__ = [
     "convolution",
     "convolution_backward",
+    "convolutional_model",
+    "happy_model",
     "numbers",
     "padding",
     "pooling",

@@ -6,7 +6,8 @@ A hint reads: "This is what you get when <mistake>: <look>."
 from . import (
     convolution,
     convolution_backward,
-    models,
+    convolutional_model,
+    happy_model,
     numbers,
     padding,
     pooling,
@@ -22,6 +23,7 @@ _MODULES = (
     pooling,
     convolution_backward,
     pooling_backward,
-    models,
+    happy_model,
+    convolutional_model,
 )
 TEXTS = {name: texts for module in _MODULES for name, texts in module.TEXTS.items()}
