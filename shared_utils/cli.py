@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from .cli_data import data_app
+
 app = typer.Typer(
     name="course",
     help="Build the lessons, grade a class, check the environment.",
@@ -18,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(data_app)
 
 Students = Annotated[list[str] | None, typer.Option("--student", help="Only this one; may be given again.")]
 Sample = Annotated[bool, typer.Option("--sample", help="The bundled sample class, in build/.")]

@@ -7,7 +7,11 @@ A world is a module with the constants
 - `SPLITS`: a dict from split to its number of pictures, in the order of the data set;
 - `SPP`: samples per pixel that a picture of the data set is rendered with;
 
-and a function `make_scene(rng, label) -> Scene` that draws everything a picture shows from its generator.
+and the functions
+
+- `make_scene(rng, label) -> Scene`, which draws everything a picture shows from its generator;
+- `caption(label, factors) -> str`, the text below it on a contact sheet.
+
 The rest is common: shapes, materials, lights, camera, sampling, rendering, production.
 """
 
@@ -21,7 +25,7 @@ try:
     import skimage.measure  # noqa: F401
 except ImportError as error:
     raise ImportError(
-        f"Rendering needs {error.name or 'mitsuba'}, which is not installed (an optional extra, for authors). "
+        f"Rendering needs {error.name or 'mitsuba'}, an optional extra that is not installed. "
         'In your clone run: pip install -e ".[worlds]"',
         name=error.name,
     ) from error

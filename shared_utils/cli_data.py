@@ -1,0 +1,91 @@
+"""`course data`: the bundled data sets, and the pictures that they are made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+data_app = typer.Typer(
+    name="data",
+    help="The bundled data sets: list them, check them, render them anew.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def _fail(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+@data_app.command()
+def render(
+    world: Annotated[str, typer.Argument(help="signs or happy.", metavar="WORLD")],
+    count: Annotated[
+        int | None, typer.Option(min=1, max=400, help="A contact sheet of so many, not the data set.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes at work; the cores by default.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Other pictures; the world's seed by default.")
+    ] = None,
+    size: Annotated[
+        int | None, typer.Option(min=16, max=1024, help="Pixels a side of a sheet's pictures; 64 by default.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The sheet (.png), or the data set (.h5, with a .json beside it).")
+    ] = None,
+) -> None:
+    """Render a contact sheet of a world (with --count), or its whole data set. Needs the extra "worlds"."""
+    if size is not None and count is None:
+        _fail("--size is for the pictures of a sheet: give --count with it. A data set has 64 pixels.")
+    ending = ".png" if count else ".h5"
+    if out is not None and out.suffix != ending:
+        what = "A contact sheet" if count else "A data set"
+        _fail(f"{what} is written as {ending}: --out {out} does not end so.")
+    try:
+        from .worlds import WORLDS, load_world, production
+    except ImportError as error:
+        _fail(str(error))
+    if world not in WORLDS:
+        _fail(f"There is no world called {world!r}. The worlds are {', '.join(WORLDS)}.")
+    from rich.console import Console
+
+    from .cli import find_root
+
+    root, module = find_root(), load_world(world)
+    options = {"seed": seed, "workers": workers, "console": Console(stderr=True)}
+    build = root / "build" / "worlds"
+    try:
+        if count:
+            from .worlds.sheet import contact_sheet, save_whole
+
+            shown = production.render_split(world, "train", count, build, size=size or 64, **options)
+            # Two sheets of other sizes or seeds keep out of each other's way.
+            name = (
+                f"{world}_{count}{f'_{size}px' if size else ''}{f'_seed{seed}' if seed is not None else ''}"
+            )
+            path = out or build / f"{name}.png"
+            captions = [module.caption(label, factors) for label, factors in production.rows(shown)]
+            save_whole(contact_sheet(shown.x, captions), path)
+            typer.echo(f"{count} pictures: {path}")
+            return
+        from .worlds.packing import pack
+
+        splits = {
+            split: production.render_split(world, split, number, build, **options)
+            for split, number in module.SPLITS.items()
+        }
+        path = out or root / "shared_utils" / "datasets" / "files" / f"{world}.h5"
+        used = module.SEED if seed is None else seed
+        made_by = f"course data render {world}" + ("" if seed is None else f" --seed {seed}")
+        facts = pack(path, world, module.VERSION, used, module.CLASSES, splits, made_by)
+    except (production.RenderError, OSError) as error:
+        _fail(f"{error}")
+    except KeyboardInterrupt:
+        _fail("Stopped. What is finished is kept in build/worlds/: the same command continues from there.")
+    numbers = ", ".join(f"{number:,} {split}" for split, number in facts["splits"].items())
+    typer.echo(f"{numbers} pictures, {facts['bytes'] / 1e6:.2f} MB: {path}")
