@@ -18,10 +18,13 @@ class SmallNetwork:
     Args:
         rng: a NumPy generator; the weights are drawn from it.
         shape: of a picture, (n_H, n_W, n_C).
+
+    Attributes:
+        n_C: how many channels the network has come to.
     """
 
     def __init__(self, rng: np.random.Generator, shape: tuple[int, int, int]):
-        self._rng, self._n_C = rng, shape[-1]
+        self._rng, self.n_C = rng, shape[-1]
         self._operations = [Operation("Input", {"position": 0, "shape": shape}, ())]
         self._layers = 0
         self._weights: list[np.ndarray] = []
@@ -35,8 +38,8 @@ class SmallNetwork:
         """A Conv2D with "same" padding."""
         config = {"filters": n_C, "kernel_size": (f, f), "strides": (stride, stride), "padding": "same"}
         self._add("Conv2D", {**config, "dilation_rate": (1, 1), "groups": 1, "use_bias": bias})
-        self._draw_weights((f, f, self._n_C, n_C), bias)
-        self._n_C = n_C
+        self._draw_weights((f, f, self.n_C, n_C), bias)
+        self.n_C = n_C
         return self
 
     def norm(self) -> SmallNetwork:
@@ -44,7 +47,7 @@ class SmallNetwork:
         self._add("BatchNormalization", {"axis": 3, "epsilon": 0.001, "center": True, "scale": True})
         gamma, beta, mean, variance = (0.5, 1.5), (-0.5, 0.5), (0.5, 1.0), (2.0, 4.0)
         for low, high in (gamma, beta, mean, variance):
-            self._weights.append(self._rng.uniform(low, high, self._n_C).astype(np.float32))
+            self._weights.append(self._rng.uniform(low, high, self.n_C).astype(np.float32))
         return self
 
     def relu(self) -> SmallNetwork:
@@ -59,7 +62,7 @@ class SmallNetwork:
         """Global average pooling and a softmax over the classes. Returns the finished network."""
         self._add("GlobalAveragePooling2D", {"keepdims": False})
         self._add("Dense", {"units": CLASSES, "use_bias": True})
-        self._draw_weights((self._n_C, CLASSES), bias=True)
+        self._draw_weights((self.n_C, CLASSES), bias=True)
         self._add("softmax", {"axis": -1})
         graph = Graph(tuple(self._operations), (self.end,), ((),) * self._layers)
         return ModelValue(graph.to_plain(), tuple(self._weights))
