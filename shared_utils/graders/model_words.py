@@ -1,4 +1,4 @@
-"""The first difference of two graphs, as one phrase that a learner understands."""
+"""The first differences of two graphs, as one phrase that a learner understands."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _ACTIVATION_NAMES = {"relu": "ReLU", "relu6": "ReLU6", "elu": "ELU", "leaky_relu
 _SETTINGS = {"use_bias": "bias"}
 MANY = 3
 """From more operations in one place than this, only their number is told."""
+TOLD = 2
+"""So many differences are told when there are more: who makes two mistakes at once hears of both."""
 
 
 def graph_difference(expected: Graph, received: Graph) -> str:
@@ -22,7 +24,13 @@ def graph_difference(expected: Graph, received: Graph) -> str:
     if len(expected.outputs) != len(received.outputs):
         return f"has {len(received.outputs)} outputs, expected {len(expected.outputs)}"
     words = _Words(expected, received)
-    for phrase in (words.inputs(), words.operations(), words.wiring(), words.weights(), words.outputs()):
+    if words.inputs():
+        return words.inputs()
+    operations = words.operations()
+    if operations:
+        more = ", and there is more" if len(operations) > TOLD else ""
+        return "; ".join(operations[:TOLD]) + more
+    for phrase in (words.wiring(), words.weights(), words.outputs()):
         if phrase:
             return phrase
     return "the layers are connected in another way than expected"
@@ -56,17 +64,35 @@ class _Words:
                 return f"the input has shape {theirs[position]}, expected {shape}"
         return ""
 
-    def operations(self) -> str:
-        """The first operation that is missing, too many, another one, elsewhere or set differently."""
+    def operations(self) -> list[str]:
+        """The operations that are missing, too many, other ones, elsewhere or set differently, in order."""
+        found = []
         for tag, i, i_end, j, j_end in self.blocks:
             if tag == "replace":
-                alike = self.expected.operations[i].op == self.received.operations[j].op
-                return self._settings(i, j) if alike else self._replaced(i, j)
-            if tag == "delete":
-                return self._missing(i, i_end - i)
-            if tag == "insert":
-                return self._extra(j, j_end - j)
-        return ""
+                found += self._replacements(range(i, i_end), range(j, j_end))
+            elif tag == "delete":
+                found.append(self._missing(i, i_end - i))
+            elif tag == "insert":
+                found.append(self._extra(j, j_end - j))
+        return list(dict.fromkeys(found))  # what was moved is both missing and too many
+
+    def _replacements(self, ours: range, theirs: range) -> list[str]:
+        """Where nothing is quite alike: what is of one kind has other settings, the rest is told as such."""
+        kinds = [
+            [graph.operations[k].op for k in places]
+            for graph, places in ((self.expected, ours), (self.received, theirs))
+        ]
+        found = []
+        for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, *kinds, autojunk=False).get_opcodes():
+            if tag == "equal":
+                found += map(self._settings, ours[i:i_end], theirs[j:j_end])
+            elif tag == "replace":
+                found.append(self._replaced(ours[i], theirs[j]))
+            elif tag == "delete":
+                found.append(self._missing(ours[i], i_end - i))
+            else:
+                found.append(self._extra(theirs[j], j_end - j))
+        return found
 
     def _settings(self, i: int, j: int) -> str:
         ours, theirs = self.expected.operations[i].config, self.received.operations[j].config

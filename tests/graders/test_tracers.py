@@ -285,7 +285,9 @@ def small_model(input_shape, classes=3):
 """
     verdict = verdict_on(source, "small_model")
     assert verdict.misconception == ""
-    assert verdict.failure.what == "the Conv2D has filters 5, expected 4."
+    assert verdict.failure.what == (
+        "the Conv2D has filters 5, expected 4; a ReLU is missing after the Conv2D, and there is more."
+    )
 
 
 def test_the_right_number_of_parameters_is_not_enough():

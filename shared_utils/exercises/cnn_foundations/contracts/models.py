@@ -11,7 +11,7 @@ PICTURE = (64, 64, 3)
 ODD = (50, 70, 2)
 """A shape that the poolings do not divide, so that their padding shows."""
 
-happyModel = Exercise("happyModel", "()", returns="model", names=FRAMEWORK, seconds=30)
+happyModel = Exercise("happyModel", "()", returns="model", names=FRAMEWORK, weightless=True, seconds=30)
 
 
 @happyModel.group("basic", points=1, basic=True, only=("Conv2D", "Dense"), kinds_alone=True)
@@ -50,7 +50,7 @@ def _(rng):
 
 
 convolutional_model = Exercise(
-    "convolutional_model", "(input_shape)", returns="model", names=FRAMEWORK, seconds=30
+    "convolutional_model", "(input_shape)", returns="model", names=FRAMEWORK, weightless=True, seconds=30
 )
 
 

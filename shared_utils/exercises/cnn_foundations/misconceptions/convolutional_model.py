@@ -326,6 +326,24 @@ def tensor_in_the_constructor(input_shape):
 
 
 @wrong("convolutional_model")
+def tensor_in_the_constructor_of_a_pooling(input_shape):
+    Z1 = layers.Conv2D(8, 4, padding="same")(keras.Input(input_shape))
+    return layers.MaxPooling2D(Z1)
+
+
+@wrong("convolutional_model")
+def tensor_in_the_constructor_of_flatten(input_shape):
+    steps = "conv1 relu1 pool1 conv2 relu2 pool2"
+    return layers.Flatten(_model(input_shape, steps).outputs[0])
+
+
+@wrong("convolutional_model")
+def layer_for_the_outputs(input_shape):
+    pictures = keras.Input(input_shape)
+    return keras.Model(inputs=pictures, outputs=layers.Dense(6, activation="softmax"))
+
+
+@wrong("convolutional_model")
 def function_of_tensorflow(input_shape):
     import tensorflow as tf
 

@@ -144,6 +144,18 @@ _CONVOLUTIONAL_MODEL = ExerciseTexts(
             "a tensor is given to the layer's settings",
             "make the layer first, then call it: tfl.ReLU()(Z1), with two pairs of brackets",
         ),
+        "tensor_in_the_constructor_of_a_pooling": Hint(
+            "a tensor is given to the settings of a pooling",
+            "make the layer first, then call it: tfl.MaxPool2D(...)(A1), with two pairs of brackets",
+        ),
+        "tensor_in_the_constructor_of_flatten": Hint(
+            "a tensor is given to the settings of Flatten",
+            "make the layer first, then call it: tfl.Flatten()(P2), with two pairs of brackets",
+        ),
+        "layer_for_the_outputs": Hint(
+            "a layer is named as the outputs of the model",
+            "the outputs are a tensor: write tfl.Dense(...)(F), with two pairs of brackets",
+        ),
         "function_of_tensorflow": Hint(
             "a function such as tf.nn.relu is called on a Keras tensor",
             "use a layer in its place, such as tfl.ReLU()(Z1)",
