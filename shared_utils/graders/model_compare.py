@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from .compare import Difference, describe
-from .model_graph import TRAINING_ONLY, Graph, GraphError, canonical, read_graph
+from .model_graph import Graph, GraphError, canonical, read_graph
+from .model_numbers import compute_the_same
 from .model_words import graph_difference
 from .values import ModelValue, Plain
 
@@ -99,73 +98,3 @@ def _with_equal_open_sizes(ours: Graph, theirs: Graph) -> tuple[Graph, Graph]:
         return replace(graph, operations=tuple(map(change, graph.operations)))
 
     return opened(ours), opened(theirs)
-
-
-def compute_the_same(ours: Graph, theirs: Graph) -> bool:
-    """Whether two graphs give the same outputs for the same weights and inputs.
-
-    Weights correspond by the kind and shape of their layers, in graph order. What acts only in
-    training must be the same too, and so must what is frozen.
-    """
-    if _frozen(ours) != _frozen(theirs) or _training_only(ours) != _training_only(theirs):
-        return False
-    if any(
-        o.config.get("shape", ()) is None for g in (ours, theirs) for o in g.operations if o.op == "Input"
-    ):
-        return False
-    from .model_rebuild import rebuild_for_judging, set_judges_weights
-
-    try:
-        models = [rebuild_for_judging(graph) for graph in (ours, theirs)]
-    except GraphError:
-        return False
-    shapes = [[t.shape for t in model.inputs] for model, _ in models]
-    if shapes[0] != shapes[1] or _weights(models[0][1]) != _weights(models[1][1]):
-        return False
-    for _, layers in models:
-        set_judges_weights(layers)
-    rng = np.random.default_rng(0)
-    inputs = [_pictures(rng, shape[1:]) for shape in shapes[0]]
-    # Before and behind a pooling a BatchNormalization does the same once it is trained: look at both modes.
-    modes = (False, True) if any(o.op == "BatchNormalization" for o in ours.operations) else (False,)
-    return all(
-        _same(a, b)
-        for training in modes
-        for a, b in zip(*(_outputs(model, inputs, training) for model, _ in models), strict=True)
-    )
-
-
-def _pictures(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
-    """Seven inputs: small numbers, and large ones on which a ReLU and a ReLU6 differ; four that are plain.
-
-    Under a wide max pooling of noise there is always a positive number, and no ReLU before it shows.
-    """
-    scale = np.array([1, 30, 30], np.float32).reshape(-1, *[1] * len(shape))
-    noise = rng.standard_normal((3, *shape), np.float32) * scale
-    colours = rng.standard_normal((4, *[1] * (len(shape) - 1), *shape[-1:]), np.float32)
-    colours[0] = 0
-    return np.concatenate([noise, np.broadcast_to(colours, (4, *shape))])
-
-
-def _outputs(model, inputs, training: bool) -> list[np.ndarray]:
-    outputs = model(inputs[0] if len(inputs) == 1 else inputs, training=training)
-    return [np.asarray(o) for o in (outputs if isinstance(outputs, (list, tuple)) else [outputs])]
-
-
-def _same(a: np.ndarray, b: np.ndarray) -> bool:
-    if a.shape != b.shape or not np.isfinite(a).all() or not np.isfinite(b).all():
-        return False
-    a, b = a.reshape(len(a), -1), b.reshape(len(b), -1)
-    return bool((np.abs(a - b).max(axis=1, initial=0) <= 1e-4 * np.abs(a).max(axis=1, initial=1e-6)).all())
-
-
-def _weights(layers) -> list[tuple]:
-    return sorted((type(layer).__name__, *(tuple(w.shape) for w in layer.weights)) for layer in layers)
-
-
-def _frozen(graph: Graph) -> list[tuple]:
-    return sorted(layer for layer in graph.layers)
-
-
-def _training_only(graph: Graph) -> list[str]:
-    return sorted(repr((o.op, sorted(o.config.items()))) for o in graph.operations if o.op in TRAINING_ONLY)

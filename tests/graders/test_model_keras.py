@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from shared_utils.graders import wire
+from shared_utils.graders import model_numbers, wire
 from shared_utils.graders.compare import difference
 from shared_utils.graders.model_graph import chain, graph_hash, read_graph
 from shared_utils.graders.values import ModelValue
@@ -67,7 +67,7 @@ def test_branches_in_any_order_of_creation_and_of_sum(k):
     [
         ("keras.layers.Rescaling(1 / 127.5, -1)(x)", "x / 127.5 - 1", "x / 127.5 - 1.0",
          "keras.applications.mobilenet_v2.preprocess_input(x)", "(x - 127.5) / 127.5"),
-        ("layers.GlobalAveragePooling2D()(x)", "keras.ops.mean(x, axis=[1, 2])",
+        ("layers.GlobalAveragePooling2D(2)(x)", "keras.ops.mean(x, axis=[1, 2])",
          "keras.ops.mean(x, axis=(-3, -2))"),
         ("layers.ZeroPadding2D(1)(x)", "layers.ZeroPadding2D(((1, 1), (1, 1)))(x)",
          "keras.ops.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])"),
@@ -162,6 +162,67 @@ def test_other_graphs_that_compute_the_same_are_right(k, name):
 def test_other_graphs_that_compute_something_else_are_wrong(k, name):
     one, other = (one_layer(k, text) for text in NOT_SAME[name])
     assert difference(k.value(one), k.value(other)) is not None
+
+
+@pytest.fixture
+def all_are_large(monkeypatch):
+    """Every network is tried with fewer filters."""
+    monkeypatch.setattr(model_numbers, "LARGE", 0)
+    monkeypatch.setattr(model_numbers, "_known", {})
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_large_models_that_compute_the_same(k, name, all_are_large):
+    one, other = (one_layer(k, text) for text in SAME[name])
+    assert difference(k.value(one), k.value(other)) is None
+
+
+@pytest.mark.parametrize("name", NOT_SAME)
+def test_large_models_that_compute_something_else(k, name, all_are_large):
+    one, other = (one_layer(k, text) for text in NOT_SAME[name])
+    assert difference(k.value(one), k.value(other)) is not None
+
+
+WIDE = [
+    ("x + layers.Conv2D(c, 1)(x)", "x + layers.Conv2D(c, 3, padding='same')(x)", False),
+    ("layers.Conv2D(1, 1)(x) * layers.Conv2D(640, 1)(x)", "layers.Conv2D(640, 1)(x)", False),
+    ("layers.Conv2D(64, 1)(layers.Conv2D(9, 1)(x))", "layers.Conv2D(9, 1)(layers.Conv2D(64, 1)(x))", False),
+    ("layers.Flatten()(layers.Conv2D(64, 3)(x))", "layers.Reshape((-1,))(layers.Conv2D(64, 3)(x))", True),
+    ("layers.Flatten()(layers.Conv2D(64, 3)(x))", "layers.Reshape((2304,))(layers.Conv2D(64, 3)(x))", True),
+    ("layers.Dense(64)(layers.AveragePooling2D(2)(layers.Conv2D(640, 1)(x)))",
+     "layers.Dense(64)(layers.Conv2D(640, 1)(layers.AveragePooling2D(2)(x)))", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), WIDE)
+def test_wide_models_are_compared_with_fewer_filters(k, one, other, same, all_are_large):
+    scope = {"layers": k.layers, "c": 3}
+    models = [build(k, lambda x, text=text: eval(text, scope, {"x": x})) for text in (one, other)]
+    assert (difference(*map(k.value, models)) is None) is same
+
+
+def test_a_softmax_close_to_1_hides_no_difference(k):
+    def model(text):
+        scope = {"layers": k.layers, "ops": k.keras.ops}
+        return build(
+            k, lambda x: k.layers.Softmax()(1e4 * k.layers.Dense(3)(eval(text, scope, {"x": x}))), (8,)
+        )
+
+    one, other = model("x"), model("ops.relu(x) + x - ops.relu(x) * 0.9")
+    assert difference(k.value(one), k.value(other)) is not None
+
+
+def test_the_answer_is_kept(k, monkeypatch):
+    one, other = (k.value(one_layer(k, text)) for text in SAME["pooling by 1"])
+    assert difference(one, other) is None
+    monkeypatch.setattr(model_numbers, "_tried", None)
+    assert difference(one, other) is None
+
+
+def test_another_number_of_outputs(k):
+    inputs = k.keras.Input((4,))
+    models = [k.keras.Model(inputs, [inputs * 2, inputs * 3][:n]) for n in (1, 2)]
+    assert difference(*map(k.value, models)).what == "has 2 outputs, expected 1"
 
 
 def test_average_pooling_of_no_exact_fit_differs(k):
