@@ -15,6 +15,10 @@ from nbformat.notebooknode import NotebookNode
 LARGE_PNG = 60_000
 JPEG_QUALITY = 88
 
+#: A plot gets a palette of 256 colours, which makes it a third as large, if that changes its values (0 to
+#: 255) by no more than this on average and at any one place: nobody sees that.
+PALETTE_MEAN_CHANGE, PALETTE_MOST_CHANGE = 0.6, 48
+
 #: A plot wider than this is scaled down: it is more than a notebook's column on a screen shows.
 MAX_PICTURE_WIDTH = 1600
 
@@ -29,7 +33,7 @@ def clean_notebook(notebook: NotebookNode, folder: Path, root: Path) -> Notebook
 
     Gone are stderr, progress bars' overwritten text, colour codes, memory addresses, absolute paths (those
     below `folder` and `root` become relative), and widget state. PNG plots are kept, scaled to at most 1600
-    pixels; those that show photographs become JPEG.
+    pixels; those that show photographs become JPEG, and plots of few colours get a palette.
     """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
@@ -58,7 +62,7 @@ def _clean(outputs: list[NotebookNode], folder: Path, root: Path) -> list[Notebo
             if "image/png" in output.data:
                 png = screen_size(output.data.pop("image/png"))
                 jpeg = as_photograph(png)
-                output.data["image/jpeg" if jpeg else "image/png"] = jpeg or png
+                output.data["image/jpeg" if jpeg else "image/png"] = jpeg or with_palette(png)
         kept.append(output)
     for output in kept:
         if output.output_type == "stream":
@@ -132,3 +136,22 @@ def as_photograph(png: str) -> str | None:
         opaque.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
     jpeg = buffer.getvalue()
     return base64.b64encode(jpeg).decode("ascii") if len(jpeg) < len(data) / 2 else None
+
+
+def with_palette(png: str) -> str:
+    """Return the base64 text of an opaque PNG with a palette of 256 colours, or as it is where that shows."""
+    import numpy as np
+    from PIL import Image
+
+    with Image.open(io.BytesIO(base64.b64decode(png))) as picture:
+        if picture.mode == "P" or (picture.mode == "RGBA" and picture.getextrema()[3][0] < 255):
+            return png
+        colours = picture.convert("RGB")
+    few = colours.quantize(256, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
+    change = np.abs(np.asarray(few.convert("RGB"), dtype=float) - np.asarray(colours, dtype=float))
+    if change.mean() > PALETTE_MEAN_CHANGE or change.max() > PALETTE_MOST_CHANGE:
+        return png
+    buffer = io.BytesIO()
+    few.save(buffer, "PNG", optimize=True)
+    text = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return text if len(text) < len(png) else png

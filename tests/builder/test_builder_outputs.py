@@ -5,6 +5,7 @@ import io
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from PIL import Image
@@ -12,11 +13,14 @@ from PIL import Image
 from shared_utils.builder.files import read_text, write_if_changed
 from shared_utils.builder.outputs import (
     MAX_PICTURE_WIDTH,
+    PALETTE_MEAN_CHANGE,
+    PALETTE_MOST_CHANGE,
     as_photograph,
     clean_notebook,
     clean_text,
     overwritten,
     screen_size,
+    with_palette,
 )
 from shared_utils.lessons import epochs
 
@@ -107,6 +111,48 @@ def test_photographs_become_jpeg_and_drawings_stay_png():
     (output,) = cleaned(new_output("display_data", data={"image/png": text}))
     assert list(output.data) == ["image/jpeg"]
     assert as_photograph(png(4000, 4000)) is None
+
+
+def plot():
+    """A plot as a notebook has it: an opaque RGBA PNG of lines with soft edges."""
+    from matplotlib.figure import Figure
+
+    buffer = io.BytesIO()
+    figure = Figure(figsize=(5, 3), facecolor="#FCFBF8")
+    figure.subplots().plot([3, 1, 4, 1, 5], "o-", color="#D55E00")
+    figure.savefig(buffer, format="png")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def pixels(text):
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(text))).convert("RGB"), dtype=int)
+
+
+def test_plots_get_a_palette_that_nobody_sees():
+    text = plot()
+    (output,) = cleaned(new_output("display_data", data={"image/png": text}))
+    small = output.data["image/png"]
+    assert small == with_palette(text) == with_palette(text)
+    assert len(small) < len(text) / 2
+    change = np.abs(pixels(small) - pixels(text))
+    assert change.max() <= PALETTE_MOST_CHANGE and 0 < change.mean() <= PALETTE_MEAN_CHANGE
+    assert with_palette(small) == small
+
+
+def as_png(values):
+    buffer = io.BytesIO()
+    Image.fromarray(values).save(buffer, "PNG")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def test_pictures_of_many_colours_keep_them():
+    wheel = np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8)
+    assert with_palette(as_png(wheel)) == as_png(wheel)
+
+
+def test_transparent_pictures_stay_so():
+    clear = np.zeros((50, 50, 4), np.uint8)
+    assert with_palette(as_png(clear)) == as_png(clear)
 
 
 def test_files_are_written_only_when_they_change(tmp_path):
