@@ -67,7 +67,7 @@ def test_branches_in_any_order_of_creation_and_of_sum(k):
     [
         ("keras.layers.Rescaling(1 / 127.5, -1)(x)", "x / 127.5 - 1", "x / 127.5 - 1.0",
          "keras.applications.mobilenet_v2.preprocess_input(x)", "(x - 127.5) / 127.5"),
-        ("layers.GlobalAveragePooling2D(2)(x)", "keras.ops.mean(x, axis=[1, 2])",
+        ("layers.GlobalAveragePooling2D()(x)", "keras.ops.mean(x, axis=[1, 2])",
          "keras.ops.mean(x, axis=(-3, -2))"),
         ("layers.ZeroPadding2D(1)(x)", "layers.ZeroPadding2D(((1, 1), (1, 1)))(x)",
          "keras.ops.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])"),
