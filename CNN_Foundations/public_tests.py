@@ -319,7 +319,7 @@ def convolutional_model_test(target):
             "activations": square,
             "pooling": [square, odd],
             "output": square,
-            "other_shapes": [Case(input_shape=(40, 56, 3)), Case(input_shape=(48, 100, 1))],
+            "other_shapes": [Case(input_shape=(48, 72, 3)), Case(input_shape=(48, 100, 1))],
             "whole": [square, odd],
         },
     )

@@ -9,6 +9,9 @@ from shared_utils.graders.probe import answer
 from shared_utils.graders.visible import VisibleTests
 
 TOPIC = load_topic("CNN_Foundations")
+MODELS = ("happyModel", "convolutional_model")
+"""The exercises of Part 2; they need TensorFlow and have a test module of their own."""
+PART_1 = [name for name in TOPIC.exercises if name not in MODELS]
 SECRETS = [f"secret {i}".encode() for i in range(100)]
 FOLDER = Path(__file__).parents[3] / "CNN_Foundations"
 HINT_ONLY = {"slices_the_gradient_to_minus_pad", "slices_the_batch_to_minus_pad"}

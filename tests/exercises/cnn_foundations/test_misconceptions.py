@@ -10,10 +10,10 @@ import os
 
 import pytest
 
-from .judging import HINT_ONLY, SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
+from .judging import HINT_ONLY, PART_1, SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
 LOOPS = ("conv_forward", "conv_backward", "pool_forward", "pool_backward")
-ALL = [m for name in TOPIC.exercises for m in TOPIC.misconceptions(name)]
+ALL = [m for name in PART_1 for m in TOPIC.misconceptions(name)]
 
 
 def check_named(verdict, wrong):

@@ -5,7 +5,7 @@ import pytest
 
 from shared_utils.graders.messages import verdict_text
 
-from .judging import HINT_ONLY, SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
+from .judging import HINT_ONLY, PART_1, SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 from .right_backward import (
     RIGHT_BACKWARD,
     conv_backward_to_minus_pad,
@@ -19,7 +19,7 @@ RIGHT_PAIRS = [(name, function) for name, functions in RIGHT.items() for functio
 
 
 def test_there_are_at_least_three_right_answers_to_every_exercise():
-    assert set(RIGHT) == set(TOPIC.exercises)
+    assert set(RIGHT) == set(PART_1)
     assert all(len(functions) >= 3 for functions in RIGHT.values())
 
 
@@ -119,7 +119,7 @@ def test_answers_written_with_tensorflow_earn_full_marks():
         return tape.gradient(A, A_prev, output_gradients=tf.constant(dA))
 
     answers = dict(locals())
-    for exercise in TOPIC.exercises:
+    for exercise in PART_1:
         for secret in SECRETS[:10]:
             verdict = judge_function(answers[exercise], exercise, secret)
             assert verdict.right, (exercise, verdict)

@@ -82,7 +82,7 @@ def _(rng):
 
 @convolutional_model.group("other_shapes", points=1, only=("Input",))
 def _(rng):
-    n_H, n_W = (int(n) for n in rng.permutation([40, 56, 72])[:2])
+    n_H, n_W = (int(n) for n in rng.permutation([48, 56, 72])[:2])
     yield Case(input_shape=(n_H, n_W, 3))
     yield Case(input_shape=(48, 100, 1))
 
