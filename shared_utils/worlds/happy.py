@@ -7,13 +7,14 @@ and without it; the label decides nothing but the expression.
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 
 import mitsuba as mi
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from . import materials
-from .camera import draw_shot, sensor
+from .camera import Shot, draw_shot, sensor
 from .happy_face import Face
 from .happy_hair import beard, hair
 from .happy_head import head_mesh
@@ -39,13 +40,37 @@ SHIFT = (0.10, 0.08)
 # How often each kind of wall is behind them.
 WALLS = {"plaster": 0.45, "stripes": 0.12, "dots": 0.1, "bricks": 0.12, "wood": 0.11, "weave": 0.1}
 
+# What of a person is stored with a picture, and which of the stored factors make the expression.
+_OF_PERSON = (
+    *("age", "skin", "width", "jaw", "cheeks", "brow", "nose_length", "nose_width", "eye_size", "lips"),
+    *("hair", "hair_color", "beard", "glasses", "lipstick"),
+)
+EXPRESSION_FACTORS = ("expression", "smile_strength", "corner_lift", "mouth_open", "teeth")
+
 # The head turns about a point in the neck.
 _PIVOT = np.array([0.0, 0.2, -0.7], np.float32)
 _DISTANCE, _FOV = 6.8, 21.0
 
 
-def make_scene(rng: np.random.Generator, label: int) -> Scene:
-    """A person before a wall; `label` is 1 when they smile.
+@dataclass
+class Drawn:
+    """All that is drawn for a picture, before any shape is made."""
+
+    person: Person
+    pose: Pose
+    expression: Expression
+    skin: materials.Skin
+    emitters: dict
+    wall: dict
+    scale: float
+    shift: tuple[float, float]
+    shot: Shot
+    paint_seed: int
+    factors: dict[str, str | int | float]
+
+
+def draw(rng: np.random.Generator, label: int) -> Drawn:
+    """Draw a picture; the label is looked at last, and only for the expression.
 
     Raises:
         ValueError: if the label is neither 0 nor 1.
@@ -57,23 +82,33 @@ def make_scene(rng: np.random.Generator, label: int) -> Scene:
     emitters, light = draw_lights(rng, reach=1.1)
     wall, background = _wall(rng)
     scale = between(rng, *SCALE)
-    shift = [around(rng, 0, spread) for spread in SHIFT]
+    shift = (around(rng, 0, SHIFT[0]), around(rng, 0, SHIFT[1]))
     shot = draw_shot(rng)
-    paint = np.random.default_rng(rng.integers(1 << 31))
+    paint_seed = int(rng.integers(1 << 31))
     expression = draw_expression(rng, bool(label))
-    face = Face(person, expression, pose.brow_raise)
-    shapes = {**emitters, "wall": wall}
-    turn = rotation(pose)
-    for number, part in enumerate(_parts(face, pose, skin, paint)):
+    factors = _factors(person, pose, expression) | light | background
+    factors |= {"scale": scale, "shift_x": shift[0], "shift_z": shift[1], "exposure": shot.exposure}
+    return Drawn(person, pose, expression, skin, emitters, wall, scale, shift, shot, paint_seed, factors)
+
+
+def make_scene(rng: np.random.Generator, label: int) -> Scene:
+    """A person before a wall; `label` is 1 when they smile.
+
+    Raises:
+        ValueError: if the label is neither 0 nor 1.
+    """
+    drawn = draw(rng, label)
+    face = Face(drawn.person, drawn.expression, drawn.pose.brow_raise)
+    shapes = {**drawn.emitters, "wall": drawn.wall}
+    turn = rotation(drawn.pose)
+    for number, part in enumerate(_parts(face, drawn)):
         mesh = part.mesh
         if part.turns:
             mesh = mesh.moved(translation=-_PIVOT).moved(rotation=turn, translation=_PIVOT)
         shapes[f"part_{number}"] = mesh.to_mitsuba(part.bsdf)
-    target = (shift[0] / scale, 0.0, -0.10 + shift[1] / scale)
-    camera = sensor(origin=(target[0], -_DISTANCE / scale, target[2] + 0.05), target=target, fov=_FOV)
-    factors = _factors(person, pose, expression) | light | background
-    factors |= {"scale": scale, "shift_x": shift[0], "shift_z": shift[1], "exposure": shot.exposure}
-    return Scene(shapes, camera, shot, factors)
+    target = (drawn.shift[0] / drawn.scale, 0.0, -0.10 + drawn.shift[1] / drawn.scale)
+    camera = sensor((target[0], -_DISTANCE / drawn.scale, target[2] + 0.05), target, _FOV)
+    return Scene(shapes, camera, drawn.shot, drawn.factors)
 
 
 def rotation(pose: Pose) -> np.ndarray:
@@ -85,13 +120,13 @@ def rotation(pose: Pose) -> np.ndarray:
     return (about_y @ about_x @ about_z).astype(np.float32)
 
 
-def _parts(face: Face, pose: Pose, skin: materials.Skin, rng: np.random.Generator) -> list[Part]:
+def _parts(face: Face, drawn: Drawn) -> list[Part]:
     head = head_mesh(face)
     head.coordinates = texture_coordinates(head.vertices)
-    surface = materials.textured(
-        paint_face(face, skin, rng), roughness=0.62 - 0.2 * skin.gloss, specular=0.35 + 0.15 * skin.gloss
-    )
-    eyes = [eyeball(face, side, pose) for side in (-1, 1)]
+    painting = paint_face(face, drawn.skin, np.random.default_rng(drawn.paint_seed))
+    gloss = drawn.skin.gloss
+    surface = materials.textured(painting, roughness=0.62 - 0.2 * gloss, specular=0.35 + 0.15 * gloss)
+    eyes = [eyeball(face, side, drawn.pose) for side in (-1, 1)]
     worn = [*glasses(face), clothes(face)]
     return [Part(head, surface), *eyes, *teeth(face), *tongue(face), *worn, *hair(face), *beard(face)]
 
@@ -122,16 +157,12 @@ def _wall(rng: np.random.Generator) -> tuple[dict, dict[str, str]]:
 
 def _factors(person: Person, pose: Pose, expression: Expression) -> dict[str, str | int | float]:
     """What the data set stores of how the picture was made: plain numbers and words."""
-    left_out = ("hair_seed", "shirt", "cloth", "frame")
-    factors = {k: v for k, v in dataclasses.asdict(person).items() if k not in left_out}
-    factors |= dataclasses.asdict(pose)
+    factors = {name: getattr(person, name) for name in _OF_PERSON} | dataclasses.asdict(pose)
     factors |= {
         "expression": expression.name,
         "smile_strength": expression.smile,
         "corner_lift": expression.lift,
         "mouth_open": expression.upper + expression.lower,
         "teeth": expression.teeth,
-        "frown": expression.frown,
-        "squint": expression.squint,
     }
-    return {k: int(v) if isinstance(v, bool) else v for k, v in factors.items()}
+    return {name: int(value) if isinstance(value, bool) else value for name, value in factors.items()}

@@ -27,7 +27,7 @@ class Face:
         self.eye_radius = 0.165 * p.eye_size
         self.eye_y = -0.615
         self.eye_width = 0.96 * self.eye_radius
-        self.lid_upper = self.eye_radius * (0.60 + 0.12 * brow_raise - 0.14 * p.worn - 0.10 * e.squint)
+        self.lid_upper = self.eye_radius * (0.54 + 0.10 * brow_raise - 0.12 * p.worn - 0.10 * e.squint)
         self.lid_lower = self.eye_radius * (0.48 - 0.30 * e.squint)
         if e.name == "surprised":
             self.lid_upper, self.lid_lower = 0.86 * self.eye_radius, 0.6 * self.eye_radius

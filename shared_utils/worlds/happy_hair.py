@@ -57,7 +57,10 @@ def _shell(points, face, thickness, raised=0.0, blend=0.04):
 
 def _fringe(points, face, thickness, low, slant):
     x, y, z = points.T
-    d = np.maximum(skull(points, face) - thickness, (low + slant * x - z) * 0.8)
+    d = np.maximum(
+        skull(points, face) - thickness,
+        (low + slant * x + 0.022 * np.sin(31 * x) * np.sin(11 * x + 1) - z) * 0.8,
+    )
     return np.maximum(d, np.maximum(y + 0.25, np.abs(x) - 0.56))
 
 
@@ -68,7 +71,7 @@ def _curtains(points, face, bottom, flare):
     side = cone((0.66 * p.width, 0.10, 0.25), (0.68 * p.width + flare, 0.05, bottom + 0.14), 0.17, 0.15)(q)
     back = ellipsoid((0, 0.42, bottom / 2), (0.68 + flare, 0.42, abs(bottom) / 2 + 0.45))(points)
     d = smooth_min(side, back, 0.15)
-    return without(d, np.maximum(-0.32 - points[:, 1], -10), 0.03)
+    return without(d, points[:, 1] + 0.32, 0.03)
 
 
 def _style(face):
@@ -128,7 +131,7 @@ def _style(face):
 
         return field
 
-    knot = [(0.0, 0.30, 1.08), (0.0, 0.72, 0.75), (0.35 * side, 0.5, 0.98)][rng.integers(3)]
+    knot = [(0.0, 0.12, 1.16), (0.0, 0.35, 1.10), (0.42 * side, 0.25, 1.02)][rng.integers(3)]
     knot_size = rng.uniform(0.2, 0.3)
 
     def bun(points):
@@ -137,8 +140,8 @@ def _style(face):
 
     def ponytail(points):
         d = _shell(points, face, 0.055, high)
-        tie, swing, end = (0, 0.88, 0.55), (0.55 * side, 1.0, 0.62), (0.92 * side, 0.75, -0.35)
-        tail = smooth_min(cone(tie, swing, 0.12, 0.17)(points), cone(swing, end, 0.18, 0.05)(points), 0.1)
+        tie, swing, end = (0, 0.75, 0.70), (0.62 * side, 0.85, 0.72), (1.0 * side, 0.55, -0.45)
+        tail = smooth_min(cone(tie, swing, 0.13, 0.19)(points), cone(swing, end, 0.20, 0.05)(points), 0.1)
         return with_fringe(points, smooth_min(d, tail, 0.06), 0.07, 0.1 * side)
 
     def receding(points):

@@ -94,7 +94,7 @@ def _paint_age(canvas, face, rng):
     under = np.exp(
         -(((ax - face.eye_x) / 0.14) ** 2) - ((z - face.eye_z + 1.2 * face.eye_radius) / 0.07) ** 2
     )
-    canvas.tint(under * (0.25 + 0.5 * p.worn), (0.78, 0.70, 0.72))
+    canvas.tint(under * (0.08 + 0.45 * p.worn), (0.78, 0.70, 0.72))
     if p.worn < 0.05:
         return
     for k in range(3):

@@ -20,7 +20,7 @@ from .happy_person import IRIS_COLORS, Pose
 from .shapes import cone, ellipsoid, smooth_min
 
 # Where the iris and the pupil end, in radians about the axis of the eye.
-_IRIS, _PUPIL = 0.56, 0.27
+_IRIS, _PUPIL = 0.60, 0.29
 
 
 def eyeball(face: Face, side: int, pose: Pose) -> Part:
