@@ -35,24 +35,27 @@ def read_hdf5(path: Path, spec: Spec, content: bytes | None = None) -> dict[str,
     refuse_wrong_kind(path, head, "an HDF5 file")
     try:
         # No locks: the file may lie where nothing can be written.
-        file = h5py.File(path, "r", locking=False) if content is None else h5py.File(io.BytesIO(content), "r")
+        options = {"locking": False} if content is None else {}
+        with h5py.File(path if content is None else io.BytesIO(content), "r", **options) as file:
+            return _read_all(path, file, spec)
+    except DataError:
+        raise
     except _DAMAGED as error:
         raise _damaged(path, error) from error
-    with file:
-        try:
-            keys = sorted(file)
-        except _DAMAGED as error:
-            raise _damaged(path, error) from error
-        _check_classes(path, file, spec)
-        present = [name for name in SPLITS if f"{name}_set_x" in keys or f"{name}_set_y" in keys]
-        if not present:
-            found = f"It holds {', '.join(keys[:8])}" if keys else "It holds nothing"
-            raise DataError(
-                path,
-                f"There are no pictures under the names that {spec.name} uses. {found}.",
-                "It needs train_set_x and train_set_y, or test_set_x and test_set_y.",
-            )
-        return {name: _read_split(path, file, name, spec) for name in present}
+
+
+def _read_all(path: Path, file: h5py.File, spec: Spec) -> dict[str, Split]:
+    keys = sorted(file)
+    _check_classes(path, file, spec)
+    present = [name for name in SPLITS if f"{name}_set_x" in keys or f"{name}_set_y" in keys]
+    if not present:
+        found = f"It holds {', '.join(keys[:8])}" if keys else "It holds nothing"
+        raise DataError(
+            path,
+            f"There are no pictures under the names that {spec.name} uses. {found}.",
+            "It needs train_set_x and train_set_y, or test_set_x and test_set_y.",
+        )
+    return {name: _read_split(path, file, name, spec) for name in present}
 
 
 def _damaged(path: Path, error: Exception) -> DataError:
@@ -70,7 +73,7 @@ def _check_classes(path: Path, file: h5py.File, spec: Spec) -> None:
     if not isinstance(classes, h5py.Dataset):
         return
     expected = list(range(len(spec.class_names)))
-    found = _read(path, classes)
+    found = classes[()]
     if found.dtype.kind not in "iu" or sorted(found.ravel().tolist()) != expected:
         shown = ", ".join(map(str, found.ravel()[:12].tolist()))
         wanted = ", ".join(map(str, expected))
@@ -79,13 +82,6 @@ def _check_classes(path: Path, file: h5py.File, spec: Spec) -> None:
             f"list_classes is {shown}, but {spec.name} has the classes {wanted}.",
             "Check that this file belongs to this data set.",
         )
-
-
-def _read(path: Path, dataset: h5py.Dataset) -> np.ndarray:
-    try:
-        return dataset[()]
-    except _DAMAGED as error:
-        raise _damaged(path, error) from error
 
 
 def _read_split(path: Path, file: h5py.File, name: str, spec: Spec) -> Split:
@@ -130,7 +126,7 @@ def _check_pictures(path: Path, key: str, dataset: h5py.Dataset, spec: Spec) -> 
 
 
 def _bytes(path: Path, key: str, dataset: h5py.Dataset) -> np.ndarray:
-    x = _read(path, dataset)
+    x = dataset[()]
     if x.dtype != np.uint8:
         if x.size and (x.min() < 0 or x.max() > 255):
             raise DataError(
@@ -152,7 +148,7 @@ def _labels(path: Path, key: str, dataset: h5py.Dataset, count: int, key_x: str,
         )
     if sum(n != 1 for n in shape) > 1 or not shape:
         raise DataError(path, f"{key} has the shape {shape}.", "Save one label a picture, in one dimension.")
-    y = _read(path, dataset).ravel()
+    y = dataset[()].ravel()
     if y.dtype.kind not in "iufb" or not np.all(np.isfinite(y)) or np.any(y != np.floor(y)):
         raise DataError(
             path,
@@ -179,7 +175,7 @@ def _labels(path: Path, key: str, dataset: h5py.Dataset, count: int, key_x: str,
 
 def _decoded(path: Path, key: str, dataset: h5py.Dataset, spec: Spec) -> np.ndarray:
     """Pictures that are kept as the bytes of picture files."""
-    entries = _read(path, dataset)
+    entries = dataset[()]
     x = np.empty((len(entries), *spec.shape), dtype=np.uint8)
     for index, entry in enumerate(entries):
         try:
@@ -199,5 +195,5 @@ def _decoded(path: Path, key: str, dataset: h5py.Dataset, spec: Spec) -> np.ndar
 def _factor(path: Path, key: str, dataset: h5py.Dataset, count: int) -> np.ndarray:
     if dataset.shape != (count,):
         raise DataError(path, f"{key} has the shape {dataset.shape}, not ({count},).", AGAIN)
-    values = _read(path, dataset)
+    values = dataset[()]
     return np.char.decode(values, "ascii") if values.dtype.kind == "S" else values

@@ -8,6 +8,8 @@ from pathlib import Path
 from .data_set import SPLITS, Spec, Split
 from .errors import DataError
 from .hdf5 import read_hdf5
+from .photos import read_photos
+from .pictures import visible_entries
 from .splitting import digests, held_out
 
 #: The share of the training pictures that becomes the validation split when there is none.
@@ -39,16 +41,17 @@ def read_user_files(path: Path, spec: Spec) -> dict[str, Split]:
 
 
 def _read_folder(folder: Path, spec: Spec) -> dict[str, Split]:
-    try:
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    except OSError as error:
-        raise DataError(
-            folder, f"The folder cannot be read ({error.strerror}).", "Check that you may read it."
-        ) from error
+    entries = visible_entries(folder)
     files = _files_by_split(entries, spec)
     if files:
         return _merged(files, spec)
+    if _has_photos(entries, spec):
+        return read_photos(folder, spec.photo_folders, spec.shape[:2])
     raise _nothing_found(folder, entries, spec)
+
+
+def _has_photos(entries: Iterable[Path], spec: Spec) -> bool:
+    return any(entry.name in spec.photo_folders and entry.is_dir() for entry in entries)
 
 
 def _files_by_split(entries: Iterable[Path], spec: Spec) -> dict[str, Path]:
@@ -79,7 +82,13 @@ def _merged(files: dict[str, Path], spec: Spec) -> dict[str, Split]:
 
 
 def _nothing_found(folder: Path, entries: list[Path], spec: Spec) -> DataError:
-    wanted = f"a folder that holds train_{spec.name}.h5 and test_{spec.name}.h5, or one of them"
-    shown = ", ".join(entry.name + ("/" if entry.is_dir() else "") for entry in entries[:8])
-    problem = f"The folder holds nothing that can be read as {spec.name}: {shown or 'it is empty'}."
-    return DataError(folder, problem, f"Give {wanted}.")
+    shown = ", ".join(entry.name + ("/" if entry.is_dir() else "") for entry in entries[:6])
+    problem = f"The folder holds nothing that can be read as {spec.name} ({shown or 'it is empty'})."
+    for entry in entries:
+        inner = visible_entries(entry) if entry.is_dir() else []
+        if _files_by_split(inner, spec) or _has_photos(inner, spec):
+            return DataError(folder, problem, f"Give the folder {entry.name} in it.")
+    advice = f"Give a folder that holds train_{spec.name}.h5 and test_{spec.name}.h5, or one of them"
+    if spec.photo_folders:
+        advice += f", or photographs in the folders {', '.join(spec.photo_folders)}"
+    return DataError(folder, problem, advice + ".")
