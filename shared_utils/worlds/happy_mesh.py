@@ -67,7 +67,8 @@ def mesh_on_axes(field: Field, axes: tuple[np.ndarray, np.ndarray, np.ndarray]) 
     reach = np.sqrt(steps[0][:, None, None] ** 2 + steps[1][None, :, None] ** 2 + steps[2] ** 2)
     i, j, k = np.nonzero(np.abs(values) < 0.9 * reach + 0.05)
     values[i, j, k] = field(np.stack([axes[0][i], axes[1][j], axes[2][k]], -1))
-    places, faces, _, _ = marching_cubes(values, 0.0, gradient_direction="ascent")
+    # In the order that skimage calls descent, triangles of a field that is negative inside face outwards.
+    places, faces, _, _ = marching_cubes(values, 0.0, gradient_direction="descent")
     vertices = np.stack([np.interp(places[:, d], np.arange(len(axes[d])), axes[d]) for d in range(3)], -1)
     return smooth_mesh(vertices, faces)
 
