@@ -16,9 +16,10 @@ from shared_utils.worlds.happy_mesh import (
 )
 
 
-def edges_used_twice(mesh):
-    # Vertices at the same place count as one: a closed tube begins and ends with the same ring.
-    same = np.unique(mesh.vertices.round(5), axis=0, return_inverse=True)[1].ravel()
+def edges_used_twice(mesh, weld=False):
+    same = np.arange(len(mesh.vertices))
+    if weld:  # a closed tube begins and ends with the same ring
+        same = np.unique(mesh.vertices.round(5), axis=0, return_inverse=True)[1].ravel()
     edges = np.sort(same[mesh.faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2)], axis=1)
     return np.all(np.unique(edges, axis=0, return_counts=True)[1] == 2)
 
@@ -63,7 +64,9 @@ def test_only_the_neighbourhood_of_the_surface_is_evaluated_and_nothing_is_lost(
 
 
 def test_closed_sheets_are_closed():
-    assert edges_used_twice(tube(np.array([(np.cos(t), 0, np.sin(t)) for t in np.arange(0, 6.2, 0.3)]), 0.1))
+    circle = np.array([(np.cos(t), 0, np.sin(t)) for t in np.arange(0, 6.2, 0.3)])
+    assert edges_used_twice(tube(circle, 0.1), weld=True)
+    assert not edges_used_twice(tube(circle, 0.1, closed=False), weld=True)
     mesh = ball((1, 2, 3), (1, 2, 0.5))
     np.testing.assert_allclose((((mesh.vertices - (1, 2, 3)) / (1, 2, 0.5)) ** 2).sum(1), 1, atol=1e-5)
     plane = sheet(np.stack(np.meshgrid(np.arange(4), np.arange(3), [0], indexing="ij"), -1)[:, :, 0])
