@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 data_app = typer.Typer(
     name="data",
@@ -18,6 +21,54 @@ data_app = typer.Typer(
 def _fail(message: str) -> None:
     typer.echo(message, err=True)
     raise typer.Exit(2)
+
+
+@data_app.command("list")
+def list_data() -> None:
+    """Show the bundled data sets as a table: what, how many, how large, and how to use files of your own."""
+    from .datasets.catalogue import DATA_SETS
+    from .datasets.report import table, your_own
+
+    shown, problems = table(DATA_SETS.values())
+    _console().print(shown)
+    typer.echo(your_own(DATA_SETS.values()))
+    if problems:
+        typer.echo("\n" + "\n".join(problems), err=True)
+        raise typer.Exit(1)
+
+
+@data_app.command()
+def verify(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="signs, happy. All by default.", metavar="[NAME]...")
+    ] = None,
+    path: Annotated[
+        Path | None, typer.Option(help="Check this file or folder of yours in place of the bundled file.")
+    ] = None,
+) -> None:
+    """Check the bundled data files: whether they are whole, unchanged and balanced."""
+    from .datasets.catalogue import DATA_SETS
+    from .datasets.report import verified, verified_path
+
+    unknown = [name for name in names or () if name not in DATA_SETS]
+    if unknown:
+        _fail(f"Unknown data set: {', '.join(unknown)}. The data sets are {', '.join(DATA_SETS)}.")
+    if path is not None and len(names or ()) != 1:
+        _fail("--path is for one data set: name it, as in `course data verify signs --path FILE`.")
+    chosen = [DATA_SETS[name] for name in names or DATA_SETS]
+    reports = [verified_path(chosen[0], path)] if path is not None else [verified(spec) for spec in chosen]
+    for report in reports:
+        typer.echo(report.text)
+    if not all(report.ok for report in reports):
+        raise typer.Exit(1)
+
+
+def _console() -> Console:
+    """A terminal's own width; in a pipe, wide enough for a table."""
+    from rich.console import Console
+
+    console = Console()
+    return console if console.is_terminal else Console(width=120)
 
 
 @data_app.command()

@@ -22,17 +22,16 @@ def restore(path: Path) -> str:
     return _RESTORE.format(place=f"shared_utils/datasets/files/{path.name}")
 
 
-def read_facts(name: str, files: Path | None = None) -> dict[str, Any]:
+def read_facts(name: str) -> dict[str, Any]:
     """Return the facts of a bundled data set: what its JSON file says.
 
     Args:
         name: the file's name, such as "signs.json".
-        files: the folder, when it is not the course's own.
 
     Raises:
         DataError: the file is missing or damaged.
     """
-    path = Path(files or FILES) / name
+    path = FILES / name
     try:
         facts = json.loads(read_bytes(path))
     except DataError as error:
@@ -44,13 +43,13 @@ def read_facts(name: str, files: Path | None = None) -> dict[str, Any]:
     return facts
 
 
-def read_verified(name: str, facts: dict[str, Any], files: Path | None = None) -> bytes:
+def read_verified(name: str, facts: dict[str, Any]) -> bytes:
     """Return the bytes of a bundled file, once their SHA-256 is what the facts say.
 
     Raises:
         DataError: the file is missing, a pointer, cut short or changed.
     """
-    path = Path(files or FILES) / name
+    path = FILES / name
     try:
         content = read_bytes(path)
         refuse_wrong_kind(path, content[:HEAD], "an HDF5 file")

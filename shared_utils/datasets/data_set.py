@@ -88,19 +88,20 @@ class DataSet:
     @property
     def train(self) -> Split:
         """The pictures to train on. Raises DataError if there are none."""
-        return self._split("train")
+        return self.split("train")
 
     @property
     def validation(self) -> Split:
         """The pictures to choose and to stop by. Raises DataError if there are none."""
-        return self._split("validation")
+        return self.split("validation")
 
     @property
     def test(self) -> Split:
         """The pictures to measure with, once, at the end. Raises DataError if there are none."""
-        return self._split("test")
+        return self.split("test")
 
-    def _split(self, name: str) -> Split:
+    def split(self, name: str) -> Split:
+        """The split of that name. Raises DataError if there is none, ValueError for another name."""
         if name not in SPLITS:
             raise ValueError(f"There is no split {name!r}; the splits are {', '.join(SPLITS)}.")
         if name not in self._splits:
@@ -127,7 +128,7 @@ class DataSet:
             DataError: there is no such split in these files.
             ValueError: an argument is none of the above.
         """
-        x, y = self._split(split)
+        x, y = self.split(split)
         if isinstance(batch_size, bool) or not isinstance(batch_size, int | np.integer) or batch_size < 1:
             raise ValueError(f"batch_size is {batch_size!r}; it must be a whole number of at least 1.")
         import tensorflow as tf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .bundled import read_facts, read_verified
+from .bundled import FILES, read_facts, read_verified
 from .data_set import DataSet, Spec
 from .errors import DataError
 from .hdf5 import read_hdf5
@@ -24,7 +24,8 @@ def load(spec: Spec, path: str | os.PathLike[str] | None = None) -> DataSet:
     if not named:
         facts = read_facts(spec.facts)
         content = read_verified(spec.file, facts)
-        return DataSet(spec, read_hdf5(Path(spec.file), spec, content), f"the bundled {spec.file}")
+        splits = read_hdf5(FILES / spec.file, spec, content)
+        return DataSet(spec, splits, f"the bundled {spec.file}, version {facts.get('version')}")
     try:
         return _from_path(spec, named)
     except DataError as error:

@@ -58,7 +58,7 @@ def test_a_folder_gives_both(tmp_path):
     write_split(tmp_path / "train_happy.h5", count=6)
     (tmp_path / ".DS_Store").write_bytes(b"x")
     signs = load_signs(tmp_path)
-    assert {name: len(signs._split(name).y) for name in signs.splits} == {
+    assert {name: len(signs.split(name).y) for name in signs.splits} == {
         "train": 54,
         "validation": 6,
         "test": 12,

@@ -39,13 +39,13 @@ def test_the_split_depends_on_the_photographs_alone(photos):
         path.rename(path.with_name(f"{(index * 7) % 20:02d}.jpeg"))
     after = load_signs(photos)
     for split in before.splits:
-        one, two = before._split(split), after._split(split)
+        one, two = before.split(split), after.split(split)
         assert {x.tobytes() for x in one.x} == {x.tobytes() for x in two.x}
 
 
 def test_no_photograph_is_in_two_splits(photos):
     signs = load_signs(photos)
-    seen = [{x.tobytes() for x in signs._split(split).x} for split in signs.splits]
+    seen = [{x.tobytes() for x in signs.split(split).x} for split in signs.splits]
     assert not (seen[0] & seen[1] or seen[0] & seen[2] or seen[1] & seen[2])
 
 

@@ -1,0 +1,94 @@
+"""All bundled data sets: their facts, and whether their files are what they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from .bundled import FILES, read_facts, read_verified
+from .data_set import Spec, Split
+from .errors import DataError
+from .happy import HAPPY
+from .hdf5 import read_hdf5
+from .signs import SIGNS
+
+#: Every bundled data set, in the order of the lessons.
+DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY)}
+
+#: What the JSON file of a data set must say, and of which kind it is.
+FACTS: dict[str, type] = {
+    "name": str,
+    "version": int,
+    "sha256": str,
+    "bytes": int,
+    "splits": dict,
+    "shape": list,
+    "dtype": str,
+    "classes": list,
+    "seed": int,
+    "licence": str,
+    "made_by": str,
+}
+
+
+def verify_bundled(spec: Spec) -> list[str]:
+    """Return what is wrong with a bundled data set, a sentence each; an empty list when all is well.
+
+    Checked are the facts, the file's SHA-256 and size, that every picture decodes, the number of pictures,
+    that the classes of each split are of equal size, and that no picture is in two splits.
+    """
+    try:
+        facts = read_facts(spec.facts)
+        problems = wrong_facts(facts, spec)
+        content = read_verified(spec.file, facts)
+        splits = read_hdf5(FILES / spec.file, spec, content)
+    except DataError as error:
+        return [str(error)]
+    if facts.get("bytes") != len(content):
+        problems.append(f"{spec.facts} says {facts.get('bytes')} bytes, but {spec.file} has {len(content)}.")
+    counts = {name: len(split.y) for name, split in splits.items()}
+    if facts.get("splits") != counts:
+        problems.append(f"{spec.facts} says {facts.get('splits')} pictures, but {spec.file} has {counts}.")
+    for name, split in splits.items():
+        sizes = class_sizes(split, spec)
+        if len(set(sizes)) > 1:
+            problems.append(f"The classes of {name} are not of equal size: {sizes}.")
+    return problems + shared_pictures(splits)
+
+
+def wrong_facts(facts: Mapping[str, Any], spec: Spec) -> list[str]:
+    """Return what the JSON file of a data set lacks or says otherwise than its loader."""
+    problems = [
+        f"{spec.facts} has no `{name}` ({kind.__name__})."
+        for name, kind in FACTS.items()
+        if not isinstance(facts.get(name), kind) or isinstance(facts.get(name), bool)
+    ]
+    expected = {
+        "name": spec.name,
+        "shape": list(spec.shape),
+        "dtype": "uint8",
+        "classes": list(spec.class_names),
+    }
+    for name, value in expected.items():
+        if name in facts and facts[name] != value:
+            problems.append(f"{spec.facts} says {name} {facts[name]!r}, but the loader has {value!r}.")
+    return problems
+
+
+def class_sizes(split: Split, spec: Spec) -> list[int]:
+    """The number of pictures of each class."""
+    return np.bincount(split.y, minlength=len(spec.class_names)).tolist()
+
+
+def shared_pictures(splits: Mapping[str, Split]) -> list[str]:
+    """Say of each two splits how many pictures are in both, if any: what was learned cannot be measured."""
+    seen = {name: {picture.tobytes() for picture in split.x} for name, split in splits.items()}
+    names = list(seen)
+    return [
+        f"{len(seen[one] & seen[other])} pictures of {other} are in {one} as well."
+        for index, one in enumerate(names)
+        for other in names[index + 1 :]
+        if seen[one] & seen[other]
+    ]

@@ -1,0 +1,91 @@
+"""Data sets in words: the table of `course data list`, and what `course data verify` finds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.table import Table
+
+from .bundled import read_facts
+from .catalogue import class_sizes, shared_pictures, verify_bundled
+from .data_set import SPLITS, DataSet, Spec
+from .errors import DataError
+from .loading import load
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: whether all is well, and what to print."""
+
+    ok: bool
+    text: str
+
+
+def table(specs: Iterable[Spec]) -> tuple[Table, list[str]]:
+    """Return the table of the bundled data sets, and what is wrong with the facts of any."""
+    shown = Table(
+        "name", "what it shows", "train / validation / test", "pictures", "classes", "MB", "licence"
+    )
+    problems = []
+    for spec in specs:
+        try:
+            facts = read_facts(spec.facts)
+            counts = " / ".join(f"{facts['splits'].get(split, 0):,}" for split in SPLITS)
+            pictures = f"{' x '.join(map(str, facts['shape']))} {facts['dtype']}"
+            row = [counts, pictures, ", ".join(facts["classes"]), f"{facts['bytes'] / 1e6:.2f}"]
+            shown.add_row(spec.name, spec.title, *row, facts["licence"])
+        except DataError as error:
+            problems.append(str(error))
+            shown.add_row(spec.name, spec.title, "missing or damaged")
+        except (KeyError, TypeError, AttributeError, ValueError):
+            problems.append(f"{spec.facts}: The facts are incomplete. Run `course data verify {spec.name}`.")
+            shown.add_row(spec.name, spec.title, "missing or damaged")
+    return shown, problems
+
+
+def your_own(specs: Iterable[Spec]) -> str:
+    """How to use files of one's own in place of the bundled ones, and which are in use now."""
+    lines = ["To use files of your own in their place, give the loader a path or set its variable:"]
+    for spec in specs:
+        now = os.environ.get(spec.variable, "").strip()
+        state = f"   (now {now})" if now else ""
+        lines.append(f'  load_{spec.name}(path="...")   or   {spec.variable}=...{state}')
+    lines.append("A path is an HDF5 file or a folder; the cards in shared_utils/datasets/cards say more.")
+    return "\n".join(lines)
+
+
+def verified(spec: Spec) -> Report:
+    """Check a bundled data set."""
+    problems = verify_bundled(spec)
+    if problems:
+        return Report(False, "\n".join(f"{spec.name}: {problem}" for problem in problems))
+    facts = read_facts(spec.facts)
+    counts = ", ".join(f"{count:,} {split}" for split, count in facts["splits"].items())
+    size = f"{facts['bytes'] / 1e6:.2f} MB"
+    return Report(True, f"{spec.name}: ok ({counts}; {size}; version {facts['version']})")
+
+
+def verified_path(spec: Spec, path: Path) -> Report:
+    """Check a user's own files for a data set. Classes of unequal size are shown; they are no error."""
+    try:
+        data = load(spec, path)
+    except DataError as error:
+        return Report(False, str(error))
+    lines = [f"{path}: can be used as {spec.name}.", *_class_table(data, spec)]
+    repeated = shared_pictures({name: data.split(name) for name in data.splits})
+    lines += [f"Mind: {sentence}" for sentence in repeated]
+    missing = [name for name in SPLITS if name not in data.splits]
+    if missing:
+        lines.append(f"Mind: there are no {' and no '.join(missing)} pictures.")
+    return Report(True, "\n".join(lines))
+
+
+def _class_table(data: DataSet, spec: Spec) -> list[str]:
+    return [
+        f"  {name:<10} {len(data.split(name).y):>6,} pictures; of each class "
+        + ", ".join(map(str, class_sizes(data.split(name), spec)))
+        for name in data.splits
+    ]
