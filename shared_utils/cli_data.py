@@ -25,7 +25,7 @@ def _fail(message: str) -> None:
 
 @data_app.command("list")
 def list_data() -> None:
-    """Show the bundled data sets as a table: what, how many, how large, and how to use files of your own."""
+    """Show the bundled data sets as a table, and how to use your own."""
     from .datasets.catalogue import DATA_SETS
     from .datasets.report import table, your_own
 
@@ -46,7 +46,7 @@ def verify(
         Path | None, typer.Option(help="Check this file or folder of yours in place of the bundled file.")
     ] = None,
 ) -> None:
-    """Check the bundled data files: whether they are whole, unchanged and balanced."""
+    """Check that the data files are whole, unchanged and balanced."""
     from .datasets.catalogue import DATA_SETS
     from .datasets.report import verified, verified_path
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich import box
 from rich.table import Table
 
 from .bundled import read_facts
@@ -26,23 +27,29 @@ class Report:
 
 def table(specs: Iterable[Spec]) -> tuple[Table, list[str]]:
     """Return the table of the bundled data sets, and what is wrong with the facts of any."""
-    shown = Table(
-        "name", "what it shows", "train / validation / test", "pictures", "classes", "MB", "licence"
-    )
+    shown = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    shown.add_column("name", no_wrap=True)
+    shown.add_column("what it shows", min_width=13)
+    for split in SPLITS:
+        shown.add_column(split, justify="right", no_wrap=True)
+    shown.add_column("pictures", min_width=11)
+    shown.add_column("classes", min_width=8)
+    shown.add_column("MB", justify="right", no_wrap=True)
+    shown.add_column("licence", min_width=9)
     problems = []
     for spec in specs:
         try:
             facts = read_facts(spec.facts)
-            counts = " / ".join(f"{facts['splits'].get(split, 0):,}" for split in SPLITS)
-            pictures = f"{' x '.join(map(str, facts['shape']))} {facts['dtype']}"
-            row = [counts, pictures, ", ".join(facts["classes"]), f"{facts['bytes'] / 1e6:.2f}"]
+            counts = [f"{facts['splits'].get(split, 0):,}" for split in SPLITS]
+            pictures = " x ".join(map(str, facts["shape"]))
+            row = [*counts, pictures, ", ".join(facts["classes"]), f"{facts['bytes'] / 1e6:.2f}"]
             shown.add_row(spec.name, spec.title, *row, facts["licence"])
         except DataError as error:
             problems.append(str(error))
-            shown.add_row(spec.name, spec.title, "missing or damaged")
+            shown.add_row(spec.name, spec.title, "?", "?", "?", "missing or damaged")
         except (KeyError, TypeError, AttributeError, ValueError):
             problems.append(f"{spec.facts}: The facts are incomplete. Run `course data verify {spec.name}`.")
-            shown.add_row(spec.name, spec.title, "missing or damaged")
+            shown.add_row(spec.name, spec.title, "?", "?", "?", "missing or damaged")
     return shown, problems
 
 

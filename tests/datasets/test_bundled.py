@@ -186,8 +186,9 @@ def test_the_table(files, monkeypatch):
     monkeypatch.setenv("COURSE_SIGNS", "/data/signs")
     result = course("list")
     assert result.exit_code == 1  # there are no facts about happy here
-    assert "12 / 6 / 6" in result.output and "64 x 64 x 3 uint8" in result.output
-    assert "CC BY 4.0" in result.output and "missing or damaged" in result.output
+    row = next(line for line in result.output.splitlines() if line.startswith("signs"))
+    assert " ".join(row.split()).endswith("12 6 6 64 x 64 x 3 0, 1, 2, 3, 4, 5 0.31 CC BY 4.0")
+    assert "missing or damaged" in result.output
     assert "happy.json: There is no such file" in result.output
     assert 'load_signs(path="...")   or   COURSE_SIGNS=...   (now /data/signs)' in result.output
     write_facts(files / "signs.h5", splits=3)
@@ -219,6 +220,5 @@ def test_the_real_data(name, counts, monkeypatch):
 
 def test_the_real_table():
     result = course("list")
-    assert (
-        result.exit_code == 0 and "1,080 / 120 / 120" in result.output and "600 / 150 / 150" in result.output
-    )
+    words = " ".join(result.output.split())
+    assert result.exit_code == 0 and "1,080 120 120" in words and "600 150 150" in words
