@@ -9,6 +9,8 @@ import mitsuba as mi
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
+from .lights import color_of
+
 # Weights of linear sRGB in luminance (Rec. 709).
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
@@ -20,7 +22,8 @@ class Shot:
     Attributes:
         exposure: stops above (or below) what a metered camera would choose.
         white_balance: gains of red, green, blue that are left after the camera's own correction.
-        correction: how much of the light's tint the camera removes, 0 to 1.
+        kelvin: colour of the light; a world sets it to that of the light it drew.
+        correction: how much of that colour the camera removes, 0 to 1.
         blur: standard deviation in pixels at 64 by 64.
         electrons: full well of the sensor; fewer make more shot noise.
         read_noise: standard deviation of the sensor's own noise, in fractions of full scale.
@@ -28,6 +31,7 @@ class Shot:
 
     exposure: float = 0.0
     white_balance: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    kelvin: float = 6500.0
     correction: float = 0.7
     blur: float = 0.35
     electrons: float = 4000.0
@@ -42,8 +46,8 @@ def draw_shot(rng: np.random.Generator) -> Shot:
         white_balance=tuple(float(gain) for gain in np.exp(tint - tint.mean())),
         correction=float(rng.uniform(0.55, 0.95)),
         blur=float(rng.uniform(0.2, 0.6)),
-        electrons=float(np.exp(rng.uniform(np.log(900), np.log(9000)))),
-        read_noise=float(rng.uniform(0.002, 0.009)),
+        electrons=float(np.exp(rng.uniform(np.log(1500), np.log(12000)))),
+        read_noise=float(rng.uniform(0.002, 0.007)),
     )
 
 
@@ -90,12 +94,11 @@ def photograph(radiance: np.ndarray, shot: Shot, rng: np.random.Generator) -> np
     away = np.linspace(-1, 1, luminance.shape[0]) ** 2
     weights = np.exp(-1.5 * (away[:, None] + away))
     gain = min(
-        0.2 / max((weights * luminance).sum() / weights.sum(), 1e-6),
+        0.23 / max((weights * luminance).sum() / weights.sum(), 1e-6),
         0.8 / max(np.quantile(luminance, 0.95), 1e-6),
     )
     light = light * gain * 2.0**shot.exposure
-    tint = light.mean((0, 1)) / max((light @ LUMINANCE).mean(), 1e-6)
-    light = light * np.asarray(shot.white_balance) / np.maximum(tint, 0.2) ** (0.4 * shot.correction)
+    light = light * np.asarray(shot.white_balance) / color_of(shot.kelvin) ** shot.correction
     scale = light.shape[0] / 64
     light = gaussian_filter(light, (shot.blur * scale, shot.blur * scale, 0))
     light = light + rng.normal(size=light.shape) * np.sqrt(

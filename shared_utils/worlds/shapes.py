@@ -19,8 +19,8 @@ from skimage.measure import marching_cubes
 Field = Callable[[np.ndarray], np.ndarray]
 Vector = Sequence[float]
 
-# Cells a side of the blocks that `mesh_field` leaves out when they are far from the surface.
-_BLOCK = 8
+# Points a side of the blocks that `mesh_field` leaves out when they are far from the surface.
+_BLOCK = 4
 
 
 def _vector(values: Vector) -> np.ndarray:
@@ -78,8 +78,11 @@ def cone(start: Vector, end: Vector, start_radius: float, end_radius: float | No
 
     def field(points: np.ndarray) -> np.ndarray:
         local = points - a
-        along = np.clip(local @ axis / length_2, 0, 1)
-        return np.linalg.norm(local - along[:, None] * axis, axis=-1) - (r_a + along * (r_b - r_a))
+        along = local @ axis / length_2
+        kept = np.clip(along, 0, 1)
+        # The square of |local - kept * axis|, multiplied out: one pass over the points in place of three.
+        square = np.einsum("ij,ij->i", local, local) + length_2 * kept * (kept - 2 * along)
+        return np.sqrt(np.maximum(square, 0)) - (r_a + kept * (r_b - r_a))
 
     return field
 
@@ -253,28 +256,20 @@ def mesh_field(field: Field, low: Vector, high: Vector, cell: float) -> Mesh:
     """
     low = _vector(low)
     blocks = np.maximum(np.ceil((_vector(high) - low) / np.float32(cell * _BLOCK)).astype(int), 1)
-    corners = np.stack(np.meshgrid(*[np.arange(n) for n in blocks], indexing="ij"), -1).reshape(-1, 3)
+    corners = (
+        np.stack(np.meshgrid(*[np.arange(n) for n in blocks], indexing="ij"), -1).reshape(-1, 3) * _BLOCK
+    )
     step = np.float32(cell)
-    centers = low + (corners * _BLOCK + _BLOCK / 2).astype(np.float32) * step
-    rough = field(centers)
-    reach = np.float32(0.5 * math.sqrt(3) * _BLOCK * cell * 1.4)  # estimates of distance may be too long
-    size = blocks * _BLOCK + 1
-    grid = np.empty(size, np.float32)
-    ticks = np.stack(np.meshgrid(*[np.arange(_BLOCK + 1)] * 3, indexing="ij"), -1).reshape(-1, 3)
-    # A block left out only has to have the right sign: its neighbours at the surface overwrite shared faces.
-    order = np.argsort(-np.abs(rough), kind="stable")
-    near = [i for i in order if abs(rough[i]) <= reach]
-    for i in order:
-        x, y, z = corners[i] * _BLOCK
-        grid[x : x + _BLOCK + 1, y : y + _BLOCK + 1, z : z + _BLOCK + 1] = rough[i]
-    for some in np.array_split(np.array(near, int), max(1, len(near) // 256)):
-        if not len(some):
-            continue
-        index = corners[some][:, None, :] * _BLOCK + ticks
-        points = low + index.reshape(-1, 3).astype(np.float32) * step
-        values = field(points)
-        flat = index.reshape(-1, 3)
-        grid[flat[:, 0], flat[:, 1], flat[:, 2]] = values
+    rough = field(low + (corners + (_BLOCK - 1) / 2).astype(np.float32) * step)
+    # Beyond this the surface touches neither a block nor its cells to the next; estimates may be long.
+    near = np.abs(rough) <= 1.3 * math.sqrt(3) / 2 * (_BLOCK + 1) * cell
+    grid = np.empty(blocks * _BLOCK, np.float32)
+    inside = np.stack(np.meshgrid(*[np.arange(_BLOCK)] * 3, indexing="ij"), -1).reshape(-1, 3)
+    for some in np.array_split(np.flatnonzero(near), max(1, np.count_nonzero(near) // 500)):
+        index = (corners[some][:, None, :] + inside).reshape(-1, 3)
+        grid[tuple(index.T)] = field(low + index.astype(np.float32) * step)
+    far = (corners[~near][:, None, :] + inside).reshape(-1, 3)
+    grid[tuple(far.T)] = np.repeat(rough[~near], _BLOCK**3)
     if not (grid.min() < 0 < grid.max()):
         raise ValueError("The surface does not cross the box: give mesh_field a box around the shape.")
     vertices, faces, normals, _ = marching_cubes(grid, 0.0, spacing=(cell,) * 3, gradient_direction="ascent")
@@ -286,12 +281,10 @@ def mesh_field(field: Field, low: Vector, high: Vector, cell: float) -> Mesh:
 
 
 def _normals(field: Field, vertices: np.ndarray, rough: np.ndarray, step: np.float32) -> np.ndarray:
-    """The field's gradient at the vertices, by differences over half a cell: smoother than the grid's own."""
+    """The field's gradient at the vertices, from four points around each: smoother than the grid's own."""
     points = vertices.astype(np.float32)
-    gradient = np.empty_like(points)
-    for axis in range(3):
-        shift = np.zeros(3, np.float32)
-        shift[axis] = step / 2
-        gradient[:, axis] = field(points + shift) - field(points - shift)
+    gradient = np.zeros_like(points)
+    for corner in np.float32([(1, 1, 1), (1, -1, -1), (-1, 1, -1), (-1, -1, 1)]):
+        gradient += field(points + corner * (step / 3))[:, None] * corner
     length = np.linalg.norm(gradient, axis=1, keepdims=True)
     return np.where(length > 1e-9, gradient / np.maximum(length, 1e-9), rough).astype(np.float32)
