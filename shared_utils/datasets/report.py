@@ -35,7 +35,7 @@ def table(specs: Iterable[Spec]) -> tuple[Table, list[str]]:
     shown.add_column("pictures", min_width=11)
     shown.add_column("classes", min_width=8)
     shown.add_column("MB", justify="right", no_wrap=True)
-    shown.add_column("licence", min_width=9)
+    shown.add_column("licence", min_width=5)
     problems = []
     for spec in specs:
         try:
