@@ -29,20 +29,20 @@ def table(specs: Iterable[Spec]) -> tuple[Table, list[str]]:
     """Return the table of the bundled data sets, and what is wrong with the facts of any."""
     shown = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     shown.add_column("name", no_wrap=True)
-    shown.add_column("what it shows", min_width=13)
+    shown.add_column("what it shows", min_width=11)
     for split in SPLITS:
         shown.add_column(split, justify="right", no_wrap=True)
-    shown.add_column("pictures", min_width=11)
-    shown.add_column("classes", min_width=8)
+    shown.add_column("pictures", no_wrap=True)
+    shown.add_column("classes", justify="right", no_wrap=True)
     shown.add_column("MB", justify="right", no_wrap=True)
-    shown.add_column("licence", min_width=5)
+    shown.add_column("licence", no_wrap=True)
     problems = []
     for spec in specs:
         try:
             facts = read_facts(spec.facts)
             counts = [f"{facts['splits'].get(split, 0):,}" for split in SPLITS]
-            pictures = " x ".join(map(str, facts["shape"]))
-            row = [*counts, pictures, ", ".join(facts["classes"]), f"{facts['bytes'] / 1e6:.2f}"]
+            pictures = "x".join(map(str, facts["shape"]))
+            row = [*counts, pictures, str(len(facts["classes"])), f"{facts['bytes'] / 1e6:.2f}"]
             shown.add_row(spec.name, spec.title, *row, facts["licence"])
         except DataError as error:
             problems.append(str(error))
