@@ -2,6 +2,7 @@
 
 That is: its code, the modules of the repository that the code imports (and those that these import), the data
 files that code and modules name, and the lock file. Prose, comments, docstrings and file times do not count.
+Of a package that only hands on names of its modules, the modules behind the imported names count.
 """
 
 from __future__ import annotations
@@ -81,29 +82,76 @@ def _imports_of(source: str, file: Path | None, folder: Path, root: Path) -> Ite
                 if file is None:
                     continue
                 bases = [file.parents[node.level - 1]]
-            yield from _files_of(parts, bases)
             for alias in node.names:
-                yield from _files_of([*parts, alias.name], bases)
+                yield from _files_named(parts, alias.name, bases)
 
 
-def _files_of(parts: list[str], bases: list[Path]) -> Iterator[Path]:
-    """Yield the files that importing the dotted name runs: each package's `__init__.py`, then the module."""
+def _files_of(parts: list[str], bases: list[Path], whole: bool = True) -> list[Path]:
+    """Return the files that importing the dotted name runs: each package's `__init__.py`, then the module.
+
+    A front on the way is left out, and so is one at the end unless it counts as a whole.
+    """
     for base in bases:
         place, files = base, []
-        for part in parts:
+        for number, part in enumerate(parts, start=1):
             if (place / f"{part}.py").is_file():
                 files.append(place / f"{part}.py")
                 break
             place = place / part
             if not place.is_dir():
                 break
-            if (place / "__init__.py").is_file():
+            on_the_way = number < len(parts) or not whole
+            if (place / "__init__.py").is_file() and not (on_the_way and _front(place) is not None):
                 files.append(place / "__init__.py")
         # A lesson is a script, not a module, and what the build makes is no input of it.
         files = [path for path in files if path.name != LESSON_FILE]
         if files:
-            yield from files
-            return
+            return files
+    return []
+
+
+def _files_named(parts: list[str], name: str, bases: list[Path]) -> list[Path]:
+    """Return the files that `from <parts> import <name>` uses; a front is looked through."""
+    for place in (base.joinpath(*parts) for base in bases if parts):
+        names = _front(place)
+        if names is None:
+            continue
+        before = _files_of(parts, bases, whole=False)
+        if name in names:
+            module, original = names[name]
+            return [*before, *_files_named(module, original, [place])]
+        if (place / f"{name}.py").is_file() or (place / name).is_dir():
+            return [*before, *_files_of([name], [place])]
+    return [*_files_of(parts, bases), *_files_of([*parts, name], bases)]
+
+
+def _front(package: Path) -> dict[str, tuple[list[str], str]] | None:
+    """Return what a front hands on: name to (module inside the package, name there). None for other packages.
+
+    A front is a package whose `__init__.py` does nothing but import names from the package's own modules. A
+    lesson that uses one of these names depends on that name's module, not on all that stands beside it: a new
+    data set does not make the outputs of lessons stale that use another.
+    """
+    try:
+        body = ast.parse((package / "__init__.py").read_text(encoding="utf-8")).body
+    except (OSError, SyntaxError, ValueError):
+        return None
+    names: dict[str, tuple[list[str], str]] = {}
+    for node in body:
+        if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
+            module = node.module.split(".")
+            names |= {alias.asname or alias.name: (module, alias.name) for alias in node.names}
+        elif not (_is_text(node) or _sets_all(node) or _is_future(node)):
+            return None
+    return names if names and "*" not in names else None
+
+
+def _sets_all(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]
+
+
+def _is_future(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
 
 
 def named_data(code: Iterable[str], modules: Iterable[Path], folder: Path, root: Path) -> list[Path]:

@@ -51,7 +51,6 @@ def test_modules_are_followed(repository):
         "shared_utils/datasets/signs.py",
         "shared_utils/deep/__init__.py",
         "shared_utils/deep/core.py",
-        "shared_utils/graders/__init__.py",
         "shared_utils/graders/front.py",
     ]
 
@@ -60,6 +59,94 @@ def test_data_is_found_by_name(repository):
     modules = imported_modules(CODE, repository / "Tiny", repository)
     data = named_data(CODE, modules, repository / "Tiny", repository)
     assert names(data, repository) == ["Tiny/numbers.csv", "shared_utils/datasets/files/signs.h5"]
+
+
+FRONT = """'''The data sets.'''
+
+from .cats import load_cats
+from .dogs import load_dogs as load_hounds
+
+__all__ = ["load_cats"]
+"""
+
+
+@pytest.fixture
+def data_sets(repository):
+    """`shared_utils.datasets` as a front: two data sets that share a module, and a data file each."""
+    folder = repository / "shared_utils" / "datasets"
+    texts = {
+        "__init__.py": FRONT,
+        "common.py": "def read(name): ...\n",
+        "cats.py": 'from .common import read\n\nFILE = "cats.h5"\n',
+        "dogs.py": 'from .common import read\n\nFILE = "dogs.h5"\n',
+        "files/cats.h5": "cats",
+        "files/dogs.h5": "dogs",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    return repository
+
+
+CATS = ["shared_utils/__init__.py", "shared_utils/datasets/cats.py", "shared_utils/datasets/common.py"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from shared_utils.datasets import load_cats",
+        "from shared_utils.datasets.cats import load_cats",
+        "from shared_utils.datasets import cats",
+        "import shared_utils.datasets.cats",
+    ],
+)
+def test_a_front_is_looked_through(data_sets, code):
+    modules = imported_modules([code], data_sets / "Tiny", data_sets)
+    assert names(modules, data_sets) == CATS
+    data = named_data([code], modules, data_sets / "Tiny", data_sets)
+    assert names(data, data_sets) == ["shared_utils/datasets/files/cats.h5"]
+
+
+def test_a_name_that_a_front_renames(data_sets):
+    code = ["from shared_utils.datasets import load_hounds"]
+    assert names(imported_modules(code, data_sets / "Tiny", data_sets), data_sets) == [
+        "shared_utils/__init__.py",
+        "shared_utils/datasets/common.py",
+        "shared_utils/datasets/dogs.py",
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import shared_utils.datasets",
+        "from shared_utils import datasets",
+        "from shared_utils.datasets import *",
+        "from shared_utils.datasets import load_birds",
+    ],
+)
+def test_a_front_that_is_used_as_a_whole(data_sets, code):
+    modules = names(imported_modules([code], data_sets / "Tiny", data_sets), data_sets)
+    assert {"shared_utils/datasets/__init__.py", "shared_utils/datasets/dogs.py", *CATS} == set(modules)
+
+
+def test_a_package_that_does_more_is_no_front(data_sets):
+    path = data_sets / "shared_utils" / "datasets" / "__init__.py"
+    path.write_text(FRONT + "READY = load_cats\n")
+    code = ["from shared_utils.datasets import load_cats"]
+    modules = names(imported_modules(code, data_sets / "Tiny", data_sets), data_sets)
+    assert "shared_utils/datasets/__init__.py" in modules and "shared_utils/datasets/dogs.py" in modules
+
+
+def test_another_data_set_makes_nothing_stale(data_sets):
+    code = ["from shared_utils.datasets import load_cats\nX = load_cats()"]
+    before = digest(data_sets, code)
+    folder = data_sets / "shared_utils" / "datasets"
+    (folder / "files" / "dogs.h5").write_text("other dogs")
+    (folder / "birds.py").write_text('FILE = "birds.h5"\n')
+    (folder / "__init__.py").write_text(FRONT + "from .birds import load_birds\n")
+    assert digest(data_sets, code) == before
+    (folder / "files" / "cats.h5").write_text("other cats")
+    assert digest(data_sets, code) != before
 
 
 def digest(repository, code=CODE):
