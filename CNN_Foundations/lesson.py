@@ -5,9 +5,10 @@ r"""
 **Why it matters.** A phone finds the faces in a picture. A car finds the edge of its lane. A microscope
 counts cells. Under all of these runs one small operation, many millions of times: the *convolution*. It
 takes a little grid of numbers, called a filter, and slides it over an image. Where the image looks like the
-filter, the answer is large. In this lesson you build that operation yourself, from loops and NumPy, forward
-and backward. You use it to find the edges in a photograph, and you watch a filter learn. Nothing stays
-hidden in a library.
+filter, the answer is large. In Part 1 of this lesson you build that operation yourself, from loops and NumPy,
+forward and backward. You use it to find the edges in a photograph, and you watch a filter learn. In Part 2
+you change to a framework and train two networks: one sees whether a face smiles, one how many fingers a hand
+shows. By then nothing in the library is hidden from you.
 
 **Before you start.** You can make a NumPy array, read its `shape` and take a slice of it. You can write a
 function with a loop. For the second half you also know what the slope of a curve is. This is the first
@@ -24,9 +25,13 @@ topic; it needs no other.
 - Write max and average pooling, and say what they keep and lose.
 - Send gradients back through both layers, and prove them right by nudging.
 - Say why nobody trains with loops.
+- Build a network in Keras in two ways, and know the shape and the parameters of each layer.
+- Train it, read its curves, and judge it against a linear classifier on pictures that it has not seen.
+- Look at its mistakes, at its filters and at the places that decide.
 
-**Time.** About four hours for you, under a minute for your computer. A good place to rest is after section 9:
-what comes before runs forward, what comes after counts, pools and runs backward.
+**Time.** About six hours for you, four of them for Part 1; about two minutes for your computer. Good places
+to rest: after section 9, where Part 1 turns from running forward to counting, pooling and running backward,
+and after section 14, where Part 2 begins.
 """
 
 # %% [markdown]
@@ -43,6 +48,9 @@ r"""
 | Where it is | installed together with scikit-learn; nothing is downloaded |
 | What we change | we cut out parts, turn one to grey and scale it to the range from 0 to 1 |
 | Limits | one picture without labels: enough to look at and to teach one filter, too little for a network |
+
+Part 2 uses two data sets of this course, `happy` and `signs`. They are installed with it. Their cards stand
+where they are used, in sections 17 and 21.
 """
 
 # %% [markdown]
@@ -2100,6 +2108,34 @@ usually pick one of the two.
 
 # %% [markdown]
 r"""
+## Part 2: from loops to networks
+
+You have written both layers, forward and backward. Now you put layers together into networks that answer a
+question about a whole picture: *does this face smile?* and *how many fingers does this hand show?* For that
+you change from loops to a framework. It computes what you computed, faster, and it finds all gradients by
+itself.
+
+The next cell loads the framework, TensorFlow. This takes a few seconds, once.
+"""
+
+# %% tags=["setup"]
+import os
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no messages while TensorFlow runs
+from public_tests import convolutional_model_test, happyModel_test
+
+from shared_utils.drawing import show_confusion, show_curves, show_gallery
+from shared_utils.lessons import epochs, without_messages
+
+with without_messages():
+    import tensorflow as tf
+
+tf.get_logger().setLevel("ERROR")
+tfl = tf.keras.layers
+K = tf.keras.backend
+
+# %% [markdown]
+r"""
 ## 15. The same numbers, faster
 
 Your loops are right, and they are slow. Each single step goes through Python, with its checks and its small
@@ -2136,18 +2172,11 @@ def shortest_time(function, repeats):
 
 # %% [markdown]
 r"""
-First: are they really the same? The next cell imports TensorFlow, which takes a few seconds. It runs one
-layer in all three ways and stops with an error if any number differs by more than rounding.
+First: are they really the same? The next cell runs one layer in all three ways and stops with an error if any
+number differs by more than rounding.
 """
 
 # %% tags=["demo"]
-import os
-
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no messages while TensorFlow loads
-os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
-import tensorflow as tf
-
-
 def compare_three_ways(stride):
     rng = np.random.default_rng(2)
     shapes = (4, 9, 8, 3), (3, 3, 3, 5), (1, 1, 1, 5)
@@ -2250,6 +2279,1003 @@ call a framework to train. From now on you know what it does in there.
 
 # %% [markdown]
 r"""
+## 16. Layers of a framework
+
+Keras is the part of TensorFlow that builds networks. Its building block is the *layer*: an object that
+keeps its weights and biases and knows how to run forward. You know most of them already:
+
+| you wrote | Keras has | note |
+|---|---|---|
+| `zero_pad(X, 3)` | `tfl.ZeroPadding2D(3)` | |
+| `conv_forward`, 8 filters of 3 × 3 | `tfl.Conv2D(8, 3)` | random weights; stride 1 unless you say otherwise |
+| `pad` = 0 | `padding="valid"` | what you get if you say nothing |
+| `pad` that keeps the size | `padding="same"` | the output is $\lceil n / \text{stride} \rceil$ |
+| `pool_forward`, `f` = 2 | `tfl.MaxPooling2D(2)` | its stride is `f` unless you say otherwise |
+| the same with `"average"` | `tfl.AveragePooling2D(2)` | |
+| `conv_backward`, `pool_backward` | nothing to write | the gradients come by themselves |
+
+Here `tfl` is short for `tf.keras.layers`. Are these layers the ones you wrote? Give a Keras layer your $W$
+and $b$, and compare.
+"""
+
+# %% tags=["demo"]
+def compare_with_keras(stride, pad):
+    """Run one layer in both ways and stop if any number differs by more than rounding."""
+    rng = np.random.default_rng(6)
+    A_prev, W, b = (rng.normal(size=shape) for shape in ((2, 9, 8, 3), (3, 3, 3, 5), (1, 1, 1, 5)))
+    mine, _ = conv_forward(A_prev, W, b, {"stride": stride, "pad": pad})
+    border = tfl.ZeroPadding2D(pad, dtype="float64")
+    layer = tfl.Conv2D(5, 3, strides=stride, dtype="float64")
+    layer(border(A_prev))  # the first call makes the weights, since only now n_C_prev is known
+    layer.set_weights([W, b.reshape(5)])
+    theirs = layer(border(A_prev)).numpy()
+    np.testing.assert_allclose(theirs, mine, rtol=1e-9, atol=1e-9)
+    print(f"Conv2D, stride {stride}, pad {pad}: {mine.size} numbers, all equal")
+
+
+compare_with_keras(stride=1, pad=0)
+compare_with_keras(stride=2, pad=1)
+
+# %% tags=["demo"]
+A_prev = np.random.default_rng(7).normal(size=(2, 9, 8, 3))
+for kind, layer in {
+    "max": tfl.MaxPooling2D(3, strides=2, dtype="float64"),
+    "average": tfl.AveragePooling2D(3, strides=2, dtype="float64"),
+}.items():
+    mine, _ = pool_forward(A_prev, {"f": 3, "stride": 2}, mode=kind)
+    np.testing.assert_allclose(layer(A_prev), mine, rtol=1e-9, atol=1e-9)
+    print(f"{kind} pooling: {mine.size} numbers, all equal")
+
+# %% [markdown]
+r"""
+**Notice** that Keras stores the biases of 5 filters as 5 numbers, where you stored them as $(1, 1, 1, 5)$.
+The numbers are the same.
+
+### Three small layers that you have not met
+
+**ReLU** sets what is negative to 0 and leaves the rest: $\max(0, z)$. It usually follows a convolution.
+Without it two convolutions in a row would be no more than one larger convolution.
+
+**Flatten** writes all numbers of an image one after the other: row by row, pixel by pixel, and for each
+pixel all its channels.
+
+**Dense** is the dense layer of section 10: it multiplies each number with a weight, adds up, and adds a
+bias. With $n$ units it does this $n$ times, each time with other weights.
+
+**By hand.** A pooled image of $2 \times 2$ with one channel holds $9, -2$ and $6, 3$.
+
+| layer | result |
+|---|---|
+| ReLU | $9, 0$ and $6, 3$ |
+| Flatten | $9, 0, 6, 3$ |
+| Dense, 1 unit | $2$ |
+
+The dense unit has the weights $0.5, 2, -1, 1$ and the bias $0.5$:
+$0.5 \cdot 9 + 2 \cdot 0 - 1 \cdot 6 + 1 \cdot 3 + 0.5 = 2$.
+
+### Two ways to build a network
+
+![Left, Sequential: a list of five layers, one after the other: Conv2D, ReLU, MaxPooling2D, Flatten, Dense.
+Right, Functional: the same five layers, with a name for the value before and after each: inputs, Z1, A1,
+P1, F1, outputs. An arrow leads from inputs to P1, past the first layers: a way round some layers is
+possible only here.](images/two_ways.svg)
+
+*Sequential* takes a list of layers. What comes out of one goes into the next. *Functional* gives each value
+a name and calls the layers on values. That is longer, and it allows more: a value can be used twice, or go
+round some layers. The next topic needs this.
+
+The next cell builds the network of the drawing in both ways. Look at the two pairs of brackets in
+`tfl.Conv2D(4, 3)(inputs)`. The first makes a layer. The second calls it, and the value that comes out needs
+a name.
+
+**Predict first.** The pictures are $64 \times 64 \times 3$, the layer has 4 filters of $3 \times 3$, the
+pooling windows are $2 \times 2$. How many numbers does Flatten give to the dense layer?
+
+<details>
+<summary>Answer</summary>
+
+The convolution gives $62 \times 62 \times 4$, the pooling $31 \times 31 \times 4 = 3{,}844$.
+
+</details>
+"""
+
+# %% tags=["demo"]
+a_list = tf.keras.Sequential([
+    tf.keras.Input((64, 64, 3)),
+    tfl.Conv2D(4, 3),
+    tfl.ReLU(),
+    tfl.MaxPooling2D(2),
+    tfl.Flatten(),
+    tfl.Dense(1),
+])
+
+inputs = tf.keras.Input((64, 64, 3))
+Z1 = tfl.Conv2D(4, 3)(inputs)
+A1 = tfl.ReLU()(Z1)
+P1 = tfl.MaxPooling2D(2)(A1)
+F1 = tfl.Flatten()(P1)
+outputs = tfl.Dense(1)(F1)
+a_graph = tf.keras.Model(inputs=inputs, outputs=outputs)
+
+# %% [markdown]
+r"""
+A table shows what each layer gives and how many parameters it has. We use it for all networks of this
+lesson. `None` stands for $m$, the number of images: a network takes any.
+"""
+
+# %%
+def table_of_layers(model):
+    """Print for each layer its kind, the shape of its output and its number of parameters."""
+    print(f"{'layer':22}{'output':>22}{'parameters':>14}")
+    for layer in model.layers:
+        kind, shape = type(layer).__name__, str(tuple(layer.output.shape))
+        print(f"{kind:22}{shape:>22}{layer.count_params():14,}")
+    print(f"{'together':44}{model.count_params():14,}")
+
+
+# %% tags=["demo"]
+table_of_layers(a_list)
+a_graph.set_weights(a_list.get_weights())
+noise = np.random.default_rng(8).random((2, 64, 64, 3), dtype="float32")
+print("the list says ", a_list(noise).numpy().ravel())
+print("the graph says", a_graph(noise).numpy().ravel())
+
+# %% [markdown]
+r"""
+**Notice** the 112 parameters of the convolution: your `conv_parameters(3, 3, 4)`. And with the same weights
+both networks say the same.
+"""
+
+# %% [markdown]
+r"""
+## 17. Smiling or not: look at the data first
+
+The first question is one of yes or no: does this face smile?
+
+| | |
+|---|---|
+| Name | happy |
+| What it shows | faces, half of them smiling; label 1 is smiling, 0 is not |
+| Pictures | 600 to train, 150 to validate, 150 to test |
+| Size | 64 × 64 pixels, 3 colours, whole numbers from 0 to 255 |
+| How it was made | rendered from 3-D scenes that a program invents; nobody's face is in it |
+| Licence | Creative Commons Attribution 4.0 (CC BY 4.0), like this course |
+| Limits | simpler than photographs; a network trained on these faces knows these faces, not yours |
+
+The pictures come in three parts, and each has one job. The network learns from the *training* pictures.
+With the *validation* pictures you watch it and decide: how long to train, which of two networks to keep.
+The *test* pictures wait until the end. They are looked at once, and give the number that you report.
+"""
+
+# %% tags=["demo"]
+from shared_utils.datasets import load_happy
+
+happy = load_happy()
+print(happy)
+first = range(24)
+titles = [happy.class_names[happy.train.y[i]] for i in first]
+show_gallery(happy.train.x[first], titles, "The first 24 training pictures", columns=8)
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** how much else changes from picture to picture: who it is, where the head turns, the hair, the
+light. A classifier must ignore all of it and look at a few pixels around the mouth and the eyes.
+
+Nothing else may give the answer away. If most smiling faces were lit from the left, a network would learn the
+light. A program made these pictures, and it wrote down how. So you can check.
+"""
+
+# %%
+def compare_classes(names, factors, y):
+    """Print the mean of each factor for both classes, and their difference with its standard error."""
+    print(f"{'factor':12}{'not smiling':>13}{'smiling':>10}{'difference':>13}")
+    for name in names:
+        no, yes = factors[name][y == 0], factors[name][y == 1]
+        error = np.sqrt(no.var() / len(no) + yes.var() / len(yes))
+        difference = yes.mean() - no.mean()
+        print(f"{name:12}{no.mean():13.2f}{yes.mean():10.2f}{difference:13.2f} ± {error:.2f}")
+
+
+# %% tags=["demo"]
+if happy.train.factors:  # your own files do not say how they were made
+    chance = ("age", "skin", "turn", "nod", "tilt", "scale", "light_side", "exposure")
+    compare_classes(chance, happy.train.factors, happy.train.y)
+
+# %% [markdown]
+r"""
+**Notice** the last column. A difference of up to twice its error is what chance gives, so none of these tells
+whether a face smiles. (Age is in years, angles are in degrees.)
+
+Only the expression differs. But no single detail of it is enough, such as teeth or an open mouth:
+"""
+
+# %% tags=["demo"]
+if happy.train.factors:
+    expressions = happy.train.factors["expression"]
+    for kind in np.unique(expressions):
+        labels = happy.train.y[expressions == kind]
+        opens = happy.train.factors["mouth_open"][expressions == kind].mean()
+        teeth = 100 * happy.train.factors["teeth"][expressions == kind].mean()
+        name = happy.class_names[labels[0]]
+        print(f"{kind:10} {name:12} {len(labels):4} pictures, {teeth:3.0f} % with teeth, mouth open {opens:.2f}")
+
+# %% [markdown]
+r"""
+**Notice** that teeth and open mouths are in both classes. TODO-LOOK
+
+### From whole numbers to 0 … 1
+
+Networks learn best from small numbers. Divide the pixels by 255. Then 0 is black and 1 is white.
+"""
+
+# %%
+def scaled(split):
+    """Return the pictures of a split as numbers from 0 to 1, and their classes."""
+    return (split.x / 255).astype("float32"), split.y
+
+
+# %% tags=["demo"]
+X_faces, Y_faces = scaled(happy.train)
+faces_to_validate, faces_to_test = scaled(happy.validation), scaled(happy.test)
+print(X_faces.shape, X_faces.dtype, "from", X_faces.min(), "to", X_faces.max())
+
+# %% [markdown]
+r"""
+## 18. From a number to a probability
+
+A dense layer with one unit gives any number $z$, called a *logit*. A question of yes or no wants a
+probability, from 0 to 1. The *sigmoid* makes one of the other:
+
+$$p = \sigma(z) = \frac{1}{1 + e^{-z}}$$
+
+**By hand.** The dense layer of section 16 gave $z = 2$.
+
+| $z$ | $e^{-z}$ | $p$ | in words |
+|---|---|---|---|
+| $2$ | $0.14$ | $1 / 1.14 = 0.88$ | probably yes |
+| $0$ | $1$ | $1 / 2 = 0.5$ | no idea |
+| $-2$ | $7.39$ | $1 / 8.39 = 0.12$ | probably no |
+
+### What a wrong answer costs
+
+The cost asks one thing: which probability did the network give to the truth? If that was $1$, the cost is
+$0$. The smaller it was, the higher the cost:
+
+$$J = -\frac{1}{m} \sum_{i=1}^{m} \ln(\text{probability of the truth of picture } i)$$
+
+- The sum runs over the $m$ pictures of a batch.
+- If picture $i$ smiles, the probability of the truth is $p_i$, else $1 - p_i$.
+- $\ln$ is the natural logarithm. Of 1 it is 0, of smaller numbers it is negative.
+
+This cost is the *binary cross-entropy*.
+
+**By hand.** The truth is *smiling*. A network that says $0.88$ pays $-\ln 0.88 = 0.13$. One that says
+$0.12$ is sure of the wrong answer and pays $-\ln 0.12 = 2.12$.
+
+**Predict first.** A network always says $0.5$. What does it pay per picture?
+
+<details>
+<summary>Answer</summary>
+
+$-\ln 0.5 = 0.69$, whatever the truth is. A cost near 0.69 says: this network knows nothing yet.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### The smallest network: a linear classifier
+
+Before you train anything large, find out what something small can do. The smallest network has a single
+dense layer: each of the $64 \cdot 64 \cdot 3 = 12{,}288$ numbers of a picture gets a weight, and $z$ is
+their sum with a bias. Such a classifier is called *linear*. It is the mark that a convolutional network has
+to beat.
+
+Three calls train a network in Keras:
+
+- `compile` says how: which cost, and which *optimizer* takes the steps against the gradient. Adam is a
+  common one. It does what you did in section 13, with a rate of its own for each weight.
+- `fit` trains. It goes through the training pictures in *batches*, 32 at a time, with one step per batch.
+  When all pictures had their turn, an *epoch* is over. After each epoch it measures the validation
+  pictures.
+- `evaluate` measures cost and accuracy. *Accuracy* is the part of the pictures with the right answer.
+"""
+
+# %%
+def linear_classifier(units, activation, loss):
+    """Return the smallest network: each number of the picture has one weight per unit."""
+    dense = tfl.Dense(units, activation=activation)
+    model = tf.keras.Sequential([tf.keras.Input((64, 64, 3)), tfl.Flatten(), dense])
+    model.compile(optimizer=tf.keras.optimizers.Adam(0.0003), loss=loss, metrics=["accuracy"])
+    return model
+
+
+# %% tags=["train"]
+tf.keras.utils.set_random_seed(1)
+linear_faces = linear_classifier(1, "sigmoid", "binary_crossentropy")
+history = linear_faces.fit(
+    X_faces, Y_faces, validation_data=faces_to_validate, epochs=epochs(30), verbose=0
+)
+linear_faces_curves = history.history
+show_curves(linear_faces_curves)
+plt.show()
+print(f"linear classifier: {100 * linear_faces_curves['val_accuracy'][-1]:.0f} % of the validation pictures")
+
+# %% [markdown]
+r"""
+**Notice** TODO-NUMBERS the gap between the dashed and the solid line. The classifier gets better on
+pictures that it has seen, and much less on others. That is called *overfitting*: it learns its training
+pictures by heart.
+
+What did it learn? Its weights have the shape of a picture. Positive weights say *smiling*, negative ones
+*not*.
+"""
+
+# %% tags=["demo"]
+weights = linear_faces.get_weights()[0].reshape(64, 64, 3).mean(axis=2)
+means = [X_faces[Y_faces == label].mean(axis=0) for label in (0, 1)]
+titles = ["mean, not smiling", "mean, smiling", "linear weights"]
+show_pictures([*means, weights], titles, signed=[False, False, True], row_height=2)
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK around the mouth. A weight belongs to one place in the picture. A mouth that is a few
+pixels higher meets other weights. A filter does not have this trouble: it slides.
+"""
+
+# %% [markdown]
+r"""
+## 19. A network for smiles
+
+![The network happyModel from left to right. The image, 64 by 64 by 3. Step 1, ZeroPadding2D with 3 on each
+side: 70 by 70 by 3. Step 2, Conv2D with 32 filters of 7 by 7: 64 by 64 by 32. Step 3, BatchNormalization,
+then ReLU: the shape stays. Step 4, MaxPooling2D of 2 by 2: 32 by 32 by 32. Step 5, Flatten: 32,768 numbers.
+Step 6, Dense with 1 unit and sigmoid: one number.](images/happy_model.svg)
+
+One convolution with 32 filters looks for 32 patterns. Pooling makes the answers smaller. A dense layer with
+a sigmoid decides. You know all parts but one.
+
+### Batch normalisation
+
+The numbers that a convolution gives can be large or small, and they shift at each step of the training. The
+next layer has to follow. *Batch normalisation* brings each channel back to mean 0 and spread 1, over all
+pixels of all images of the batch. Then it multiplies with $\gamma$ and adds $\beta$, two numbers per
+channel that are learned, so the network can still have any mean and spread that it needs.
+
+$$z_{norm} = \frac{z - \mu}{\sqrt{\sigma^2 + \varepsilon}} \qquad \tilde z = \gamma \cdot z_{norm} + \beta$$
+
+- $\mu$ and $\sigma^2$ are the mean and the variance of the channel in this batch.
+- $\varepsilon$ is a tiny number, against a division by 0.
+- $\gamma$ and $\beta$ start at 1 and 0.
+
+![Three number lines with eight dots. As they come: 2, 4, 4, 4, 5, 5, 7, 9, with mean 5 and spread 2. Minus
+the mean, divided by the spread: from minus 1.5 to 2, with mean 0 and spread 1. Times gamma 0.5 plus beta 1:
+from 0.25 to 2, with mean 1 and spread 0.5.](images/batch_norm.svg)
+
+**By hand.** The eight numbers have the mean $40 / 8 = 5$. Their squared distances from it add up to
+$9 + 1 + 1 + 1 + 0 + 0 + 4 + 16 = 32$, so the variance is $32 / 8 = 4$ and the spread is 2. The 9 becomes
+$(9 - 5) / 2 = 2$, and with $\gamma = 0.5$ and $\beta = 1$ it ends at 2.
+
+<details>
+<summary>What about a single picture, when there is no batch?</summary>
+
+While it trains, the layer keeps running averages of $\mu$ and $\sigma^2$. When the network predicts, it
+uses these. So a channel has four numbers: two are learned, two are averages. Keras counts all four as
+parameters.
+
+</details>
+
+**Predict first.** Which layer of this network has most of the parameters?
+
+<details>
+<summary>Answer</summary>
+
+Convolution: $(7 \cdot 7 \cdot 3 + 1) \cdot 32 = 4{,}736$. Batch normalisation: $4 \cdot 32 = 128$. Dense:
+$32{,}768 + 1 = 32{,}769$. So it is the dense layer, with 87 % of all 37,633.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### Exercise 13: `happyModel`
+
+**Goal.** Build the network of the drawing as a list of layers.
+
+**Signature.** `happyModel()` · **Minutes.** 15
+
+| name | what it is | shape |
+|---|---|---|
+| returned | a Keras model | from `(m, 64, 64, 3)` to `(m, 1)` |
+
+The layers, in this order:
+
+1. `ZeroPadding2D`, 3 on each side
+2. `Conv2D`, 32 filters of $7 \times 7$, stride 1, no padding of its own
+3. `BatchNormalization`
+4. `ReLU`
+5. `MaxPooling2D` with the windows and strides that it has if you say nothing
+6. `Flatten`
+7. `Dense`, 1 unit, activation `"sigmoid"`
+
+You need not compile the model. That comes after the test.
+
+<details>
+<summary>Hint 1: how to begin</summary>
+
+`tf.keras.Sequential([...])` takes the list. Its first entry is `tf.keras.Input(shape=(64, 64, 3))`, which
+says what comes in. The layers follow, separated by commas.
+
+</details>
+
+<details>
+<summary>Hint 2: a layer with an activation</summary>
+
+`tfl.Dense(5, activation="tanh")` is a dense layer of 5 units with an activation built in. You need another
+number and another activation.
+
+</details>
+
+<details>
+<summary>Hint 3: over which axis does batch normalisation work?</summary>
+
+The channels come last, and the last axis is what `tfl.BatchNormalization()` takes if you say nothing.
+People also write `axis=3`. It is the same here.
+
+</details>
+"""
+
+# %% tags=["exercise"]
+def happyModel():
+    """Build the network that tells whether a face smiles.
+
+    Returns:
+    model -- a Keras model, images of shape (m, 64, 64, 3) to probabilities of shape (m, 1)
+    """
+    ### BEGIN SOLUTION
+    model = tf.keras.Sequential([
+        tf.keras.Input(shape=(64, 64, 3)),
+        tfl.ZeroPadding2D(3),
+        tfl.Conv2D(32, 7),
+        tfl.BatchNormalization(),
+        tfl.ReLU(),
+        tfl.MaxPooling2D(),
+        tfl.Flatten(),
+        tfl.Dense(1, activation="sigmoid"),
+    ])
+    ### END SOLUTION
+    return model
+
+
+# %% tags=["test"]
+happyModel_test(happyModel)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass, and the table below ends with 37,633 parameters.
+"""
+
+# %% tags=["demo"]
+table_of_layers(happyModel())
+
+# %% [markdown]
+r"""
+## 20. Train it, and look inside
+
+Training takes half a minute or so. `set_random_seed` makes the random start the same each time, so that you
+see what we saw. On another computer the last digits differ.
+"""
+
+# %%
+def layer_of(network, kind):
+    """Return the first layer of a kind, such as tfl.Dense."""
+    return next(layer for layer in network.layers if isinstance(layer, kind))
+
+
+# %% tags=["train"]
+tf.keras.utils.set_random_seed(1)
+happy_network = happyModel()
+happy_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+filters_at_start = layer_of(happy_network, tfl.Conv2D).get_weights()[0]
+history = happy_network.fit(
+    X_faces, Y_faces, validation_data=faces_to_validate, epochs=epochs(12), batch_size=16, verbose=0
+)
+happy_curves = history.history
+show_curves(happy_curves, baseline=linear_faces_curves["val_accuracy"][-1])
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+Now, once, the test pictures.
+"""
+
+# %% tags=["demo"]
+def measure_on_test(networks, test):
+    """Print the accuracy of each network on the test pictures, with what chance alone would change."""
+    m = len(test[1])
+    for name, network in networks.items():
+        right = network.evaluate(*test, verbose=0)[1]
+        error = np.sqrt(right * (1 - right) / m)
+        print(f"{name:24}{100 * right:6.1f} % ± {100 * error:.1f} of {m} pictures")
+
+
+measure_on_test({"linear classifier": linear_faces, "happyModel": happy_network}, faces_to_test)
+
+# %% [markdown]
+r"""
+**Notice** the ±. With 150 pictures one more mistake is 0.7 points. Two networks that differ by less than
+the ± are not proven to differ.
+
+TODO-NUMBERS: over five seeds, happyModel has … ± … %, the linear classifier … ± … %.
+
+### Which mistakes?
+
+An accuracy is one number. A *confusion matrix* says what was taken for what.
+"""
+
+# %% tags=["demo"]
+X_test, Y_test = faces_to_test
+p_smiling = happy_network.predict(X_test, verbose=0)[:, 0]
+show_confusion(Y_test, (p_smiling > 0.5).astype(int), happy.class_names)
+plt.show()
+
+# %% [markdown]
+r"""
+Better than counting is looking. The worst mistakes are those where the network was surest of the wrong
+answer: where the truth got the smallest probability.
+"""
+
+# %% tags=["demo"]
+def show_worst(pictures, truth, probabilities, class_names, count=8):
+    """Show the pictures whose true class got the smallest probability, wrong answers only."""
+    p_truth = probabilities[np.arange(len(truth)), truth]
+    answers = probabilities.argmax(axis=1)
+    order = [i for i in np.argsort(p_truth) if answers[i] != truth[i]][:count]
+    if not order:
+        print("no mistakes")
+        return
+    titles = [f"{class_names[truth[i]]}\n{100 * p_truth[i]:.0f} %" for i in order]
+    show_gallery(pictures[order], titles, "The truth, and the probability that it got")
+    plt.show()
+
+
+show_worst(X_test, Y_test, np.stack([1 - p_smiling, p_smiling], axis=1), happy.class_names)
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+### What do the filters look like?
+
+A filter of $7 \times 7$ with 3 channels is itself a small colour picture. Grey stands for 0. Here are 8 of
+the 32, before and after the training, and what the training added.
+"""
+
+# %% tags=["demo"]
+def as_pictures(filters):
+    """Turn filters (f, f, 3, n_C) into pictures in which grey is 0, all on one scale."""
+    return 0.5 + 0.5 * np.moveaxis(filters / np.abs(filters).max(), -1, 0)
+
+
+filters = layer_of(happy_network, tfl.Conv2D).get_weights()[0]
+change = filters - filters_at_start
+chosen = np.argsort(-np.abs(change).sum(axis=(0, 1, 2)))[:8]
+rows = [as_pictures(values[..., chosen]) for values in (filters_at_start, filters, change)]
+titles = [f"{when} {c}" for when in ("start", "end", "change") for c in chosen]
+show_gallery(np.concatenate(rows), titles, "The filters that changed most, by number", columns=8)
+plt.show()
+size = np.abs(change).mean() / np.abs(filters_at_start).mean()
+print(f"mean change: {100 * size:.0f} % of the mean weight at the start")
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+### Where does it look?
+
+The dense layer adds up: each of its 32,768 inputs, times its weight. So you can ask how much each *place*
+of the picture added to $z$. Add up the 32 channels at each of the $32 \times 32$ places. Then subtract what
+this place adds on average over the test pictures.
+"""
+
+# %% tags=["demo"]
+def evidence(network, pictures):
+    """Return what each of the 32 x 32 places adds to z, compared with the mean of these pictures."""
+    dense = layer_of(network, tfl.Dense)
+    features = tf.keras.Model(network.inputs, dense.input).predict(pictures, verbose=0)
+    added = features * dense.get_weights()[0][:, 0]
+    places = (added - added.mean(axis=0)).reshape(len(pictures), 32, 32, 32).sum(axis=3)
+    return places.repeat(2, axis=1).repeat(2, axis=2)  # drawn as large as the picture
+
+
+maps = evidence(happy_network, X_test)
+surest = [np.argmin(p_smiling), np.argmax(p_smiling)]
+pictures = [picture for i in surest for picture in (X_test[i], maps[i])]
+titles = [text for i in surest for text in (f"p = {p_smiling[i]:.3f}", "evidence")]
+show_pictures(pictures, titles, signed=[False, True] * 2, row_height=1.6)
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+### Where are the parameters?
+"""
+
+# %%
+def plot_parameters(model, title):
+    """Draw a bar per layer with parameters, and write its part of all of them."""
+    layers = [layer for layer in model.layers if layer.count_params()]
+    counts = [layer.count_params() for layer in layers]
+    names = [f"{type(layer).__name__} {n + 1}" for n, layer in enumerate(layers)]
+    plt.figure(figsize=(6.4, 0.9 + 0.4 * len(counts)))
+    plt.barh(names, counts, color=tone("filter").line)
+    for row, count in enumerate(counts):
+        plt.text(count, row, f" {count:,}: {100 * count / sum(counts):.0f} %", va="center")
+    plt.gca().invert_yaxis()
+    plt.xlim(right=1.35 * max(counts))
+    plt.title(f"{title}: {sum(counts):,} parameters")
+    plt.xlabel("parameters")
+    plt.show()
+
+
+# %% tags=["demo"]
+plot_parameters(happy_network, "happyModel")
+
+# %% [markdown]
+r"""
+**Notice** that the convolution, which does nearly all of the work, owns an eighth of the parameters. The
+dense layer still has one weight per place, like the linear classifier. The next network gets rid of that.
+"""
+
+# %% [markdown]
+r"""
+## 21. Six classes: how many fingers?
+
+The second question has six answers: a hand shows 0 to 5 fingers.
+
+| | |
+|---|---|
+| Name | signs |
+| What it shows | a hand that shows 0, 1, 2, 3, 4 or 5 fingers, equally many of each |
+| Pictures | 1,080 to train, 120 to validate, 120 to test |
+| Size | 64 × 64 pixels, 3 colours, whole numbers from 0 to 255 |
+| How it was made | rendered from 3-D scenes that a program invents; nobody's hand is in it |
+| Licence | Creative Commons Attribution 4.0 (CC BY 4.0), like this course |
+| Limits | simpler than photographs; a network trained on these hands knows these hands, not yours |
+"""
+
+# %% tags=["demo"]
+from shared_utils.datasets import load_signs
+
+signs = load_signs()
+print(signs)
+X_signs, Y_signs = scaled(signs.train)
+signs_to_validate, signs_to_test = scaled(signs.validation), scaled(signs.test)
+examples = np.stack([np.flatnonzero(Y_signs == label)[:8] for label in range(6)]).ravel()
+titles = [signs.class_names[Y_signs[i]] for i in examples]
+show_gallery(X_signs[examples], titles, "Eight training pictures of each class", columns=8)
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK how differently the same number is shown. The network is never told what a finger is.
+
+### A label, written in two ways
+
+The label of a picture is a whole number, such as 3. You can also write it as a row with a single 1, in
+place 3:
+
+$$3 \;\to\; (0, 0, 0, 1, 0, 0)$$
+
+This is called *one-hot*. It says: all of the probability belongs to class 3. Both ways mean the same. In
+Keras the name of the cost tells which one you give: `"categorical_crossentropy"` takes one-hot rows and
+`"sparse_categorical_crossentropy"` whole numbers. We keep the whole numbers.
+
+### From six numbers to six probabilities
+
+The last dense layer has 6 units, so it gives 6 logits. The probabilities must be positive and add up to 1.
+*Softmax* takes care of both:
+
+$$p_k = \frac{e^{z_k}}{\sum_{j} e^{z_j}}$$
+
+- $z_k$ is the logit of class $k$, and $p_k$ its probability.
+- The sum in the denominator runs over all classes $j$.
+
+![Bars for four classes. The logits are 2, 1, 0 and minus 1. Their powers of e are 7.39, 2.72, 1.00 and
+0.37, with the sum 11.48. Divided by the sum they are 0.644, 0.237, 0.087 and 0.032, with the sum
+1.](images/softmax.svg)
+
+**By hand**, with four classes: the logits $2, 1, 0, -1$ become $7.39,\; 2.72,\; 1,\; 0.37$. Their sum is
+$11.48$. So $p_0 = 7.39 / 11.48 = 0.644$.
+
+The cost is the one you know: minus the logarithm of the probability of the truth, on average over the
+pictures. It is called *cross-entropy*. If the truth is class 0, this answer costs $-\ln 0.644 = 0.44$. If
+it is class 3, it costs $-\ln 0.032 = 3.44$.
+
+**Predict first.** A network with six classes knows nothing and gives each the same probability. Which
+accuracy has it on balanced classes, and which cost?
+
+<details>
+<summary>Answer</summary>
+
+It is right once in six times: 16.7 %. Each picture costs $-\ln(1/6) = \ln 6 = 1.79$.
+
+</details>
+"""
+
+# %% tags=["demo"]
+z = np.array([[2.0, 1, 0, -1]])
+p = np.exp(z) / np.exp(z).sum()
+print("by formula", p, " Keras", tf.nn.softmax(z).numpy())
+for truth in (0, 3):
+    one_hot = np.eye(4)[[truth]]
+    costs = [
+        -np.log(p[0, truth]),
+        tf.keras.losses.sparse_categorical_crossentropy(np.array([truth]), p).numpy()[0],
+        tf.keras.losses.categorical_crossentropy(one_hot, p).numpy()[0],
+    ]
+    print(f"class {truth}, one-hot {one_hot[0]}: costs by formula, sparse, one-hot {np.array(costs)}")
+
+# %% [markdown]
+r"""
+### The linear classifier, again
+
+The same smallest network, with six units and softmax: $(12{,}288 + 1) \cdot 6 = 73{,}734$ parameters.
+"""
+
+# %% tags=["train"]
+tf.keras.utils.set_random_seed(1)
+linear_signs = linear_classifier(6, "softmax", "sparse_categorical_crossentropy")
+history = linear_signs.fit(
+    X_signs, Y_signs, validation_data=signs_to_validate, epochs=epochs(30), verbose=0
+)
+linear_signs_curves = history.history
+show_curves(linear_signs_curves, baseline=1 / 6, baseline_name="guessing")
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** TODO-NUMBERS
+"""
+
+# %% [markdown]
+r"""
+## 22. A network for hand signs
+
+![The network convolutional_model from left to right. The image, 64 by 64 by 3. Step 1, Conv2D with 8
+filters of 4 by 4, same, then ReLU: 64 by 64 by 8. Step 2, MaxPooling2D of 8 by 8, same: 8 by 8 by 8. Step
+3, Conv2D with 16 filters of 2 by 2, same, then ReLU: 8 by 8 by 16. Step 4, MaxPooling2D of 4 by 4, same: 2
+by 2 by 16. Step 5, Flatten: 64 numbers. Step 6, Dense with 6 units and softmax: 6
+numbers.](images/convolutional_model.svg)
+
+Convolution and pooling, twice. The first filters see windows of $4 \times 4$ pixels. The second read pooled
+answers, and what one of them sees comes from $19 \times 19$ pixels: a piece of a finger, or the gap between
+two. Strong pooling makes the result small, so that the dense layer gets 64 numbers and not 32,768.
+
+**By hand.** With *same* padding the size is divided by the stride and rounded up. The stride of a pooling
+layer is its window: $64 / 8 = 8$ after the first, $8 / 4 = 2$ after the second. The parameters:
+
+| layer | parameters |
+|---|---|
+| Conv2D, 8 filters of 4 × 4 on 3 channels | $(4 \cdot 4 \cdot 3 + 1) \cdot 8 = 392$ |
+| Conv2D, 16 filters of 2 × 2 on 8 channels | $(2 \cdot 2 \cdot 8 + 1) \cdot 16 = 528$ |
+| Dense, 6 units on 64 numbers | $(64 + 1) \cdot 6 = 390$ |
+| together | $1{,}310$ |
+
+**Predict first.** The linear classifier has 73,734 parameters, this network 1,310. Which one do you expect
+to know its training pictures better? And which one new pictures?
+
+<details>
+<summary>Answer</summary>
+
+Look at the curves below, and at those above.
+
+</details>
+"""
+
+# %% [markdown]
+r"""
+### Exercise 14: `convolutional_model`
+
+**Goal.** Build the network of the drawing as a graph of values, for pictures of any size.
+
+**Signature.** `convolutional_model(input_shape)` · **Minutes.** 20
+
+| name | what it is | |
+|---|---|---|
+| `input_shape` | shape of one picture, such as `(64, 64, 3)` | the tuple `(n_H, n_W, n_C)` |
+| returned | a Keras model | from `(m, n_H, n_W, n_C)` to `(m, 6)` |
+
+The layers, in this order:
+
+1. `Conv2D`, 8 filters of $4 \times 4$, stride 1, padding `"same"`, then `ReLU`
+2. `MaxPooling2D`, windows of $8 \times 8$, stride 8, padding `"same"`
+3. `Conv2D`, 16 filters of $2 \times 2$, stride 1, padding `"same"`, then `ReLU`
+4. `MaxPooling2D`, windows of $4 \times 4$, stride 4, padding `"same"`
+5. `Flatten`
+6. `Dense`, 6 units, activation `"softmax"`
+
+<details>
+<summary>Hint 1: how to begin and how to end</summary>
+
+`inputs = tf.keras.Input(shape=input_shape)` is the first value.
+`tf.keras.Model(inputs=inputs, outputs=outputs)` makes a model of everything that lies between the two.
+
+</details>
+
+<details>
+<summary>Hint 2: one step</summary>
+
+`Z1 = tfl.Conv2D(filters=5, kernel_size=3, strides=1, padding="same")(inputs)` has two pairs of brackets:
+make the layer, then call it on a value. You need other numbers.
+
+</details>
+
+<details>
+<summary>Hint 3: a layer seems to be missing</summary>
+
+Look at what each layer is called on. If the second convolution is called on `A1` and not on `P1`, the first
+pooling layer is made, called, and leads nowhere.
+
+</details>
+"""
+
+# %% tags=["exercise"]
+def convolutional_model(input_shape):
+    """Build the network that tells which of six signs a hand shows.
+
+    Arguments:
+    input_shape -- shape of one picture, the tuple (n_H, n_W, n_C)
+
+    Returns:
+    model -- a Keras model, pictures of shape (m, n_H, n_W, n_C) to probabilities of shape (m, 6)
+    """
+    ### BEGIN SOLUTION
+    inputs = tf.keras.Input(shape=input_shape)
+    Z1 = tfl.Conv2D(8, 4, padding="same")(inputs)
+    A1 = tfl.ReLU()(Z1)
+    P1 = tfl.MaxPooling2D(8, strides=8, padding="same")(A1)
+    Z2 = tfl.Conv2D(16, 2, padding="same")(P1)
+    A2 = tfl.ReLU()(Z2)
+    P2 = tfl.MaxPooling2D(4, strides=4, padding="same")(A2)
+    F = tfl.Flatten()(P2)
+    outputs = tfl.Dense(6, activation="softmax")(F)
+    model = tf.keras.Model(inputs=inputs, outputs=outputs)
+    ### END SOLUTION
+    return model
+
+
+# %% tags=["test"]
+convolutional_model_test(convolutional_model)
+
+# %% [markdown]
+r"""
+**What you should see.** All checks pass, and the table below ends with 1,310 parameters.
+"""
+
+# %% tags=["demo"]
+table_of_layers(convolutional_model((64, 64, 3)))
+
+# %% [markdown]
+r"""
+## 23. Train it, and learn from its mistakes
+
+This network is small, so an epoch is short, and it takes many of them. The rate is 0.01, ten times what
+Adam takes if you say nothing: a network with few weights bears larger steps.
+"""
+
+# %% tags=["train"]
+tf.keras.utils.set_random_seed(1)
+signs_network = convolutional_model((64, 64, 3))
+signs_network.compile(
+    optimizer=tf.keras.optimizers.Adam(0.01),
+    loss="sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+)
+history = signs_network.fit(
+    X_signs, Y_signs, validation_data=signs_to_validate, epochs=epochs(80), verbose=0
+)
+show_curves(history.history, baseline=linear_signs_curves["val_accuracy"][-1])
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+And the test pictures, once:
+"""
+
+# %% tags=["demo"]
+measure_on_test({"linear classifier": linear_signs, "convolutional_model": signs_network}, signs_to_test)
+p_signs = signs_network.predict(signs_to_test[0], verbose=0)
+show_confusion(signs_to_test[1], p_signs.argmax(axis=1), signs.class_names)
+plt.show()
+
+# %% [markdown]
+r"""
+TODO-NUMBERS: over five seeds …
+
+**Notice** where the mistakes lie: TODO-LOOK next to the diagonal? A hand with 4 fingers is taken for 3 or
+5, rarely for 0.
+"""
+
+# %% tags=["demo"]
+show_worst(*signs_to_test, p_signs, signs.class_names, count=16)
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+### Slices: for whom does it work less well?
+
+An accuracy of all pictures can hide that the network fails for some. We know how each picture was made, so
+we can cut the test pictures into slices. The validation pictures join in: the network has not learned from
+them either, and more pictures say more.
+"""
+
+# %%
+def slices(factors, right):
+    """Return a label, the part of right answers and the number of pictures for each value of each factor."""
+    rows = []
+    for name, values in factors.items():
+        if np.issubdtype(values.dtype, np.floating):  # cut into three equal parts
+            names = np.array(["low", "middle", "high"])
+            values = names[np.searchsorted(np.quantile(values, [1 / 3, 2 / 3]), values)]
+        else:
+            names = np.unique(values)
+        for value in names:
+            chosen = right[values == value]
+            rows.append((f"{name}: {value}", chosen.mean(), len(chosen)))
+    return rows
+
+
+# %% tags=["demo"]
+X_both = np.concatenate([signs_to_validate[0], signs_to_test[0]])
+Y_both = np.concatenate([signs_to_validate[1], signs_to_test[1]])
+right = signs_network.predict(X_both, verbose=0).argmax(axis=1) == Y_both
+looked_at = [name for name in ("handedness", "roll", "scale", "skin") if name in signs.test.factors]
+parts = signs.validation.factors, signs.test.factors
+rows = slices({name: np.concatenate([part[name] for part in parts]) for name in looked_at}, right)
+
+plt.figure(figsize=(6.4, 0.9 + 0.24 * len(rows)))
+for row, (_, part, m) in enumerate(rows):
+    error = 100 * np.sqrt(part * (1 - part) / m)
+    plt.errorbar(100 * part, row, xerr=error, fmt="o", color=tone("prediction").line)
+plt.axvline(100 * right.mean(), linestyle=":", color=tone("truth").line, linewidth=1.5)
+plt.yticks(range(len(rows)), [f"{label} ({m})" for label, _, m in rows])
+plt.gca().invert_yaxis()
+plt.title("Accuracy by how the picture was made (number of pictures)")
+plt.xlabel("accuracy (%), with its standard error")
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** the dotted line: the accuracy on all 240 pictures. A slice whose bar does not come near it
+deserves a second look. TODO-LOOK
+
+### Where are the parameters?
+"""
+
+# %% tags=["demo"]
+plot_parameters(signs_network, "convolutional_model")
+
+# %% [markdown]
+r"""
+**Notice** how evenly they are spread. No layer owns most of them: pooling has shrunk the picture before the
+dense layer reads it. The linear classifier needs 73,734 parameters and TODO-NUMBERS.
+
+What is left to gain? TODO-NUMBERS The network is too small to get everything right: even on its training
+pictures it makes mistakes. More filters and more layers help, up to a point. Why deep networks are hard to
+train, and what helps, is the next topic, Residual Networks.
+"""
+
+# %% [markdown]
+r"""
 ## Go further
 
 Nothing here is graded.
@@ -2257,9 +3283,18 @@ Nothing here is graded.
 ### One axis, three axes
 
 A sound or a heartbeat is a row of numbers. A scan of a body is a block of them. Filters slide over these as
-well: along one axis, or along three. The rule for the size holds along each axis. A row of 14 with a filter
-of 5 gives $14 - 5 + 1 = 10$ numbers, and a block of $14 \times 14 \times 14$ with a filter of
-$5 \times 5 \times 5$ gives $10 \times 10 \times 10$.
+well: along one axis, or along three.
+
+![Top: a row of 14 blue cells; an orange frame covers the first 5. An arrow leads to a row of 10 green
+cells, of which the first is framed; below it stands 14 minus 5 plus 1 equals 10. Bottom: a blue block of 14
+by 14 by 14 with an orange filter of 5 by 5 by 5 in its corner gives a green block of 10 by 10 by
+10.](images/one_and_three_axes.svg)
+
+The rule for the size holds along each axis. A row of 14 with a filter of 5 gives $14 - 5 + 1 = 10$ numbers,
+and a block of $14 \times 14 \times 14$ with a filter of $5 \times 5 \times 5$ gives
+$10 \times 10 \times 10$. In Keras the layers are called `Conv1D` and `Conv3D`.
+
+**By hand.** The row $1, 3, 2, 5$ with the filter $1, 0, -1$ gives $1 - 2 = -1$ and $3 - 5 = -2$.
 
 **Predict first.** A row of 14 with 1 channel goes through 16 filters. Which shape do the 16 filters have
 together, and which shape comes out?
@@ -2286,10 +3321,23 @@ for n_axes in (1, 2, 3):
     assert result.shape == (conv_output_size(14, 5),) * n_axes
     print(f"{n_axes}-D: {values.shape} with a filter {weights.shape} gives {result.shape}")
 
-heartbeat, filters = rng.normal(size=(14, 1)), rng.normal(size=(5, 1, 16))
-answers = np.stack([slide(heartbeat, filters[..., c])[:, 0] for c in range(16)], axis=-1)
-assert answers.shape == (10, 16)
-print(f"16 filters: {heartbeat.shape} with {filters.shape} gives {answers.shape}")
+print("by hand:", slide(np.array([1, 3, 2, 5]), np.array([1, 0, -1])))
+
+# %% tags=["demo"]
+def compare_axes(n_axes):
+    """Let 16 filters slide along 1, 2 or 3 axes, with Keras and with slide, and compare the numbers."""
+    kind = {1: tfl.Conv1D, 2: tfl.Conv2D, 3: tfl.Conv3D}[n_axes]
+    layer = kind(16, 5, dtype="float64")
+    image = rng.normal(size=(14,) * n_axes + (1,))  # one channel
+    answers = layer(image[np.newaxis])[0].numpy()
+    filters = layer.get_weights()[0]  # the biases start at 0
+    mine = np.stack([slide(image, filters[..., c])[..., 0] for c in range(16)], axis=-1)
+    np.testing.assert_allclose(answers, mine, rtol=1e-9, atol=1e-9)
+    print(f"{kind.__name__}: {image.shape} with filters {filters.shape} gives {answers.shape}")
+
+
+for n_axes in (1, 2, 3):
+    compare_axes(n_axes)
 
 # %% [markdown]
 r"""
@@ -2345,6 +3393,9 @@ patterns.
   way, then run your layer with `pad` 0. Does the false line go away?
 - **Pooling without loops.** Write `pool_forward` with `sliding_window_view`. Compare its numbers with those
   of your loops first, and its time second.
+- **More filters.** Build `convolutional_model` with 16 and 32 filters and train it again. What do you gain
+  on the test pictures, and how many parameters does it cost?
+- **Your own pictures.** `load_signs(path=...)` reads your own files. Its docstring says which kinds.
 
 <details>
 <summary>Answers, as far as there are any</summary>
@@ -2354,6 +3405,7 @@ patterns.
 - A kinder border: yes. The border is then as bright as the pixel beside it.
 - Pooling without loops: `windows.max(axis=(-2, -1))` after the view and the steps of `stride`, as in
   `conv_vectorised`.
+- More filters: TODO-NUMBERS
 
 </details>
 """
@@ -2376,6 +3428,14 @@ r"""
 - Backward, each output gives its gradient to its window: times the filter for the input, times the window for
   the filter. What overlaps adds up.
 - A numerical gradient shows that a backward pass is right. It is too slow for training.
+- A framework computes the same numbers, and the gradients by itself. *Sequential* is a list of layers,
+  *Functional* a graph of values.
+- Batch normalisation brings each channel to mean 0 and spread 1, then to what the network learns.
+- Sigmoid turns one number into a probability, softmax several. The cost is minus the logarithm of the
+  probability that the truth got.
+- Learn from training pictures, decide with validation pictures, report on test pictures. A linear
+  classifier is the mark to beat, and the spread says what a difference is worth.
+- Most parameters sit in the first dense layer, unless pooling makes its input small.
 
 | symbol | in code | meaning |
 |---|---|---|
@@ -2388,6 +3448,9 @@ r"""
 | $A$ | `A` | output of a pooling layer |
 | $J$ | `cost` | the cost: one number that says how wrong the answers are |
 | $dZ$, $dW$, $db$, $dA_{prev}$ | `dZ`, `dW`, `db`, `dA_prev` | gradients: how fast the cost changes |
+| $z$, $p$ | `z`, `p` | a logit, and the probability that sigmoid or softmax makes of it |
+| $\mu$, $\sigma^2$ | | mean and variance of a channel in a batch |
+| $\gamma$, $\beta$ | | learned factor and shift of batch normalisation |
 """
 
 # %% [markdown]
@@ -2404,6 +3467,11 @@ r"""
   2000.
 - M. Lin, Q. Chen and S. Yan. Network in network. arXiv:1312.4400, 2013. It uses filters of 1 × 1.
 - C. Szegedy and others. Going deeper with convolutions. arXiv:1409.4842, 2014. It uses bottlenecks.
+- S. Ioffe and C. Szegedy. Batch normalization: accelerating deep network training by reducing internal
+  covariate shift. arXiv:1502.03167, 2015.
+- D. P. Kingma and J. Ba. Adam: a method for stochastic optimization. arXiv:1412.6980, 2014.
+- V. Nair and G. E. Hinton. Rectified linear units improve restricted Boltzmann machines. *Proceedings of the
+  27th International Conference on Machine Learning*, 2010, pages 807–814.
 - V. Dumoulin and F. Visin. A guide to convolution arithmetic for deep learning. arXiv:1603.07285, 2016.
 - Photograph: `china.jpg` by danielbuechele, CC BY 2.0, as packaged with scikit-learn; cropped and turned to
   grey here.
