@@ -17,8 +17,9 @@ LARGE = 1_000_000
 """From this number of parameters on, a network is tried with fewer filters."""
 _WIDTHS = ("filters", "units")
 _SMALLEST_WIDTH = 6
-_KEPT = 500
+_KEPT, _KEPT_MODELS = 500, 8
 _known: dict[tuple[str, str], bool] = {}
+_ours: dict[str, _Tried] = {}
 
 
 def compute_the_same(ours: Graph, theirs: Graph) -> bool:
@@ -87,26 +88,59 @@ def _widths_of(operation: Operation) -> list[int]:
 
 def _outputs_are_the_same(ours: Graph, theirs: Graph) -> bool | None:
     """None when one of them cannot be built, as when a Reshape knows the true number of channels."""
-    from .model_rebuild import rebuild_for_judging, set_judges_weights
-
     try:
-        models = [rebuild_for_judging(graph) for graph in (ours, theirs)]
+        one, other = _our_model(ours), _Tried(theirs)
     except GraphError:
         return None
-    shapes = [[t.shape for t in model.inputs] for model, _ in models]
-    if shapes[0] != shapes[1] or _weights(models[0][1]) != _weights(models[1][1]):
+    if one.shapes != other.shapes or one.weights != other.weights:
         return False
-    for _, layers in models:
-        set_judges_weights(layers)
-    rng = np.random.default_rng(0)
-    inputs = [_pictures(rng, shape[1:]) for shape in shapes[0]]
     # Before and behind a pooling a BatchNormalization does the same once it is trained: look at both modes.
     modes = (False, True) if any(o.op == "BatchNormalization" for o in ours.operations) else (False,)
     return all(
         _same(a, b)
         for training in modes
-        for a, b in zip(*(_outputs(model, inputs, training) for model, _ in models), strict=True)
+        for a, b in zip(one.outputs(training), other.outputs(training), strict=True)
     )
+
+
+class _Tried:
+    """A rebuilt model with the judge's weights, and what it gives for the judge's inputs.
+
+    Raises GraphError for a graph that cannot be rebuilt.
+    """
+
+    def __init__(self, graph: Graph):
+        from .model_rebuild import rebuild_for_judging, set_judges_weights
+
+        self._model, layers = rebuild_for_judging(graph)
+        self.shapes = [tensor.shape for tensor in self._model.inputs]
+        self.weights = sorted(
+            (type(layer).__name__, *(tuple(w.shape) for w in layer.weights)) for layer in layers
+        )
+        self.size = self._model.count_params()
+        set_judges_weights(layers)
+        self._outputs: dict[bool, list[np.ndarray]] = {}
+
+    def outputs(self, training: bool) -> list[np.ndarray]:
+        """First without training, then with: a training call changes the running averages."""
+        if training not in self._outputs:
+            rng = np.random.default_rng(0)
+            inputs = [_pictures(rng, shape[1:]) for shape in self.shapes]
+            outputs = self._model(inputs[0] if len(inputs) == 1 else inputs, training=training)
+            outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+            self._outputs[training] = [np.asarray(output) for output in outputs]
+        return self._outputs[training]
+
+
+def _our_model(graph: Graph) -> _Tried:
+    """Ours is met again with the next answer: the last few small ones are kept."""
+    key = graph_hash(graph)
+    model = _ours.pop(key, None) or _Tried(graph)
+    if model.size < LARGE:
+        _ours[key] = model
+        while len(_ours) > _KEPT_MODELS:
+            del _ours[next(iter(_ours))]
+    return model
 
 
 def _pictures(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
@@ -121,20 +155,11 @@ def _pictures(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     return np.concatenate([noise, np.broadcast_to(colours, (4, *shape))])
 
 
-def _outputs(model, inputs, training: bool) -> list[np.ndarray]:
-    outputs = model(inputs[0] if len(inputs) == 1 else inputs, training=training)
-    return [np.asarray(o) for o in (outputs if isinstance(outputs, (list, tuple)) else [outputs])]
-
-
 def _same(a: np.ndarray, b: np.ndarray) -> bool:
     if a.shape != b.shape or not np.isfinite(a).all() or not np.isfinite(b).all():
         return False
     a, b = a.reshape(len(a), -1), b.reshape(len(b), -1)
     return bool((np.abs(a - b).max(axis=1, initial=0) <= 1e-4 * np.abs(a).max(axis=1, initial=1e-6)).all())
-
-
-def _weights(layers) -> list[tuple]:
-    return sorted((type(layer).__name__, *(tuple(w.shape) for w in layer.weights)) for layer in layers)
 
 
 def _frozen(graph: Graph) -> list[tuple]:

@@ -28,36 +28,34 @@ def _identity(n_H, n_W, f, filters=BOTTLENECK):
     return Case(X=SymbolicInput((n_H, n_W, filters[-1])), f=f, filters=list(filters))
 
 
-@identity_block.group(
-    "basic", points=3, basic=True, only=("Conv2D", "BatchNormalization", "relu"), kinds_alone=True
-)
+@identity_block.group("basic", points=2, basic=True, only=CONVOLUTIONS, kinds_alone=True)
 def _(rng):
     yield _identity(8, 8, f=3)
 
 
-@identity_block.group("convolutions", points=4, only=CONVOLUTIONS)
+@identity_block.group("convolutions", points=3, only=CONVOLUTIONS)
 def _(rng):
     yield _identity(8, 8, f=3)
 
 
-@identity_block.group("activations", points=3, only=NORMS_AND_ACTIVATIONS)
+@identity_block.group("activations", points=4, only=NORMS_AND_ACTIVATIONS)
 def _(rng):
     yield _identity(8, 8, f=3)
 
 
-@identity_block.group("filter_sizes", points=3, only=CONVOLUTIONS)
+@identity_block.group("filter_sizes", points=2, only=CONVOLUTIONS)
 def _(rng):
     yield _identity(6, 6, f=5)
     yield _identity(6, 6, f=2)
 
 
-@identity_block.group("filters", points=3, only=CONVOLUTIONS)
+@identity_block.group("filters", points=2, only=CONVOLUTIONS)
 def _(rng):
     yield _identity(6, 6, f=3, filters=_three_numbers(rng))
     yield _identity(5, 5, f=3, filters=_three_numbers(rng))
 
 
-@identity_block.group("whole", points=6)
+@identity_block.group("whole", points=9)
 def _(rng):
     yield _identity(8, 8, f=3)
     yield _identity(6, int(rng.integers(7, 12)), f=2, filters=_three_numbers(rng))
@@ -74,9 +72,7 @@ def _convolutional(n_H, n_W, f, filters=BOTTLENECK, s=None):
     return Case(X=SymbolicInput((n_H, n_W, 6)), f=f, filters=list(filters), **stride)
 
 
-@convolutional_block.group(
-    "basic", points=3, basic=True, only=("Conv2D", "BatchNormalization", "relu"), kinds_alone=True
-)
+@convolutional_block.group("basic", points=2, basic=True, only=CONVOLUTIONS, kinds_alone=True)
 def _(rng):
     yield _convolutional(8, 8, f=3, s=2)
 
@@ -86,7 +82,7 @@ def _(rng):
     yield _convolutional(8, 8, f=3, s=2)
 
 
-@convolutional_block.group("activations", points=3, only=NORMS_AND_ACTIVATIONS)
+@convolutional_block.group("activations", points=4, only=NORMS_AND_ACTIVATIONS)
 def _(rng):
     yield _convolutional(8, 8, f=3, s=2)
 
@@ -98,19 +94,19 @@ def _(rng):
     yield _convolutional(8, 8, f=3)
 
 
-@convolutional_block.group("filter_sizes", points=2, only=CONVOLUTIONS)
+@convolutional_block.group("filter_sizes", points=1, only=CONVOLUTIONS)
 def _(rng):
     yield _convolutional(8, 8, f=5, s=2)
     yield _convolutional(8, 8, f=2, s=2)
 
 
-@convolutional_block.group("filters", points=2, only=CONVOLUTIONS)
+@convolutional_block.group("filters", points=1, only=CONVOLUTIONS)
 def _(rng):
     yield _convolutional(6, 6, f=3, filters=_three_numbers(rng), s=2)
     yield _convolutional(6, 6, f=3, filters=_three_numbers(rng), s=2)
 
 
-@convolutional_block.group("whole", points=5)
+@convolutional_block.group("whole", points=7)
 def _(rng):
     yield _convolutional(8, 8, f=3, s=2)
     yield _convolutional(7, int(rng.integers(9, 13)), f=2, filters=_three_numbers(rng), s=3)

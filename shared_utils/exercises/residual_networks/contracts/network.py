@@ -1,6 +1,6 @@
 """The contract of ResNet-50.
 
-It is built twice only: each time takes a second. Points go to its parts, as for the blocks.
+It is built for two cases only, since that takes a while. Points go to its parts, as for the blocks.
 """
 
 from ...contract import Case, Exercise
@@ -23,9 +23,7 @@ def _other():
     return Case(input_shape=(128, 64, 1), classes=10)
 
 
-@ResNet50.group(
-    "basic", points=3, basic=True, only=("Conv2D", "BatchNormalization", "relu", "Dense"), kinds_alone=True
-)
+@ResNet50.group("basic", points=2, basic=True, only=("Conv2D", "Dense"), kinds_alone=True)
 def _(rng):
     yield Case()
 
@@ -35,7 +33,7 @@ def _(rng):
     yield Case()
 
 
-@ResNet50.group("convolutions", points=6, only=("Conv2D",))
+@ResNet50.group("convolutions", points=5, only=("Conv2D",))
 def _(rng):
     yield Case()
 
@@ -60,7 +58,7 @@ def _(rng):
     yield _other()
 
 
-@ResNet50.group("whole", points=7)
+@ResNet50.group("whole", points=9)
 def _(rng):
     yield Case()
     yield _other()
