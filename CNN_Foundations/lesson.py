@@ -2287,10 +2287,10 @@ keeps its weights and biases and knows how to run forward. You know most of them
 | you wrote | Keras has | note |
 |---|---|---|
 | `zero_pad(X, 3)` | `tfl.ZeroPadding2D(3)` | |
-| `conv_forward`, 8 filters of 3 × 3 | `tfl.Conv2D(8, 3)` | random weights; stride 1 unless you say otherwise |
+| `conv_forward`, 8 filters of 3 × 3 | `tfl.Conv2D(8, 3)` | random weights; `strides=1` if you say nothing |
 | `pad` = 0 | `padding="valid"` | what you get if you say nothing |
 | `pad` that keeps the size | `padding="same"` | the output is $\lceil n / \text{stride} \rceil$ |
-| `pool_forward`, `f` = 2 | `tfl.MaxPooling2D(2)` | its stride is `f` unless you say otherwise |
+| `pool_forward`, `f` = 2 | `tfl.MaxPooling2D(2)` | `strides` is `f` if you say nothing |
 | the same with `"average"` | `tfl.AveragePooling2D(2)` | |
 | `conv_backward`, `pool_backward` | nothing to write | the gradients come by themselves |
 
@@ -2452,9 +2452,8 @@ from shared_utils.datasets import load_happy
 
 happy = load_happy()
 print(happy)
-first = range(24)
-titles = [happy.class_names[happy.train.y[i]] for i in first]
-show_gallery(happy.train.x[first], titles, "The first 24 training pictures", columns=8)
+titles = [happy.class_names[label] for label in happy.train.y[:16]]
+show_gallery(happy.train.x[:16], titles, "The first 16 training pictures", columns=8)
 plt.show()
 
 # %% [markdown]
@@ -2498,7 +2497,7 @@ if happy.train.factors:
         opens = happy.train.factors["mouth_open"][expressions == kind].mean()
         teeth = 100 * happy.train.factors["teeth"][expressions == kind].mean()
         name = happy.class_names[labels[0]]
-        print(f"{kind:10} {name:12} {len(labels):4} pictures, {teeth:3.0f} % with teeth, mouth open {opens:.2f}")
+        print(f"{kind:10}{name:12}{len(labels):4} pictures, {teeth:3.0f} % with teeth, open {opens:.2f}")
 
 # %% [markdown]
 r"""
@@ -2956,9 +2955,9 @@ signs = load_signs()
 print(signs)
 X_signs, Y_signs = scaled(signs.train)
 signs_to_validate, signs_to_test = scaled(signs.validation), scaled(signs.test)
-examples = np.stack([np.flatnonzero(Y_signs == label)[:8] for label in range(6)]).ravel()
+examples = np.stack([np.flatnonzero(Y_signs == label)[:4] for label in range(6)], axis=1).ravel()
 titles = [signs.class_names[Y_signs[i]] for i in examples]
-show_gallery(X_signs[examples], titles, "Eight training pictures of each class", columns=8)
+show_gallery(X_signs[examples], titles, "Four training pictures of each class", columns=6, tile=1)
 plt.show()
 
 # %% [markdown]
@@ -3165,15 +3164,18 @@ table_of_layers(convolutional_model((64, 64, 3)))
 r"""
 ## 23. Train it, and learn from its mistakes
 
-This network is small, so an epoch is short, and it takes many of them. The rate is 0.01, ten times what
-Adam takes if you say nothing: a network with few weights bears larger steps.
+This network is small, so an epoch is short, and it takes many of them. The rate begins at 0.003, three
+times what Adam takes if you say nothing, and shrinks to 0 along a cosine: large steps first, to get there,
+and small ones in the end, to settle.
 """
 
 # %% tags=["train"]
 tf.keras.utils.set_random_seed(1)
 signs_network = convolutional_model((64, 64, 3))
+steps = epochs(80) * int(np.ceil(len(X_signs) / 32))
+rate = tf.keras.optimizers.schedules.CosineDecay(0.003, steps)
 signs_network.compile(
-    optimizer=tf.keras.optimizers.Adam(0.01),
+    optimizer=tf.keras.optimizers.Adam(rate),
     loss="sparse_categorical_crossentropy",
     metrics=["accuracy"],
 )
@@ -3205,7 +3207,7 @@ TODO-NUMBERS: over five seeds …
 """
 
 # %% tags=["demo"]
-show_worst(*signs_to_test, p_signs, signs.class_names, count=16)
+show_worst(*signs_to_test, p_signs, signs.class_names)
 
 # %% [markdown]
 r"""
