@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .course_root import CourseRoot, read_json, replace_folder, write_json
-from .fingerprints import fingerprint
+from .fingerprints import fingerprint, lesson_files
 from .normalise import Repair, normalise, plain_markdown, untouched, with_note
 from .reading import NotReadable, read_cells
 from .submission import Submission, read_submission
@@ -192,12 +192,10 @@ def write_files(folder: Path, files: dict[str, bytes]) -> None:
 
 def copy_lesson_files(source: Path, folder: Path) -> None:
     """Copy the lesson's own files over the learner's; notebooks and pictures stay behind."""
-    pictures = set(_pictures(source))
-    for path in source.rglob("*"):
-        name = path.relative_to(source).as_posix()
-        if path.is_file() and path.suffix != ".ipynb" and name not in pictures and "__pycache__" not in name:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, folder / name)
+    for path in lesson_files(source):
+        name = path.relative_to(source)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / name)
 
 
 def _pictures(source: Path) -> list[str]:
