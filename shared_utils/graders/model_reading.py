@@ -7,7 +7,7 @@ layer of its own and a function from `keras.ops` give the same operation; so do 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import keras
@@ -102,14 +102,14 @@ class _Reader:
     def unbuilt(self, model: keras.Sequential) -> Ref:
         """A Sequential model that was never given an input shape."""
         ref = self.add("Input", {"position": 0, "shape": None}, ())
-        return self._unbuilt_layers(model, ref)
-
-    def _unbuilt_layers(self, model: keras.Sequential, ref: Ref) -> Ref:
-        for layer in model.layers:
-            if isinstance(layer, keras.Sequential):
-                ref = self._unbuilt_layers(layer, ref)
-            else:
-                ref = self._layer(layer, [ref], None, None)
+        rank = 0
+        for layer in _flat_layers(model):
+            kind = type(layer).__name__
+            rank = {"Flatten": 2}.get(kind, 4 if kind.endswith("2D") and "Global" not in kind else rank)
+            ref = self._layer(layer, [ref], None, None)
+            if kind == "BatchNormalization" and rank:  # its own input shape would tell, but there is none
+                config = self.operations[ref[0]].config
+                config["axis"] = positive_axis(config["axis"], rank)
         return ref
 
     # ------------------------------------------------------------ layers
@@ -190,6 +190,14 @@ class _Reader:
         }
         config.pop("name", None)
         return self.add(f"keras.ops {name}", config | constants(arguments), inputs)
+
+
+def _flat_layers(model: keras.Sequential) -> Iterator[Any]:
+    for layer in model.layers:
+        if isinstance(layer, keras.Sequential):
+            yield from _flat_layers(layer)
+        else:
+            yield layer
 
 
 def _weights(layer: Any):

@@ -24,12 +24,13 @@ def graph_difference(expected: Graph, received: Graph) -> str:
     if len(expected.outputs) != len(received.outputs):
         return f"has {len(received.outputs)} outputs, expected {len(expected.outputs)}"
     words = _Words(expected, received)
-    if words.inputs():
-        return words.inputs()
-    operations = words.operations()
-    if operations:
-        more = ", and there is more" if len(operations) > TOLD else ""
-        return "; ".join(operations[:TOLD]) + more
+    inputs = words.inputs()
+    if inputs and "shape" not in inputs:
+        return inputs
+    found = [inputs] * bool(inputs) + words.operations()
+    if found:
+        more = ", and there is more" if len(found) > TOLD else ""
+        return "; ".join(found[:TOLD]) + more
     for phrase in (words.wiring(), words.weights(), words.outputs()):
         if phrase:
             return phrase

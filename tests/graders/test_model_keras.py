@@ -123,6 +123,26 @@ def test_a_model_without_an_input_shape_is_fine_where_none_has_weights(k):
     )
 
 
+def test_without_an_input_shape_what_comes_before_tells_the_axis_of_a_batch_norm(k):
+    def value(*first):
+        layers = [k.layers.Conv2D(4, 3), k.layers.BatchNormalization(), k.layers.Flatten()]
+        return k.value(
+            k.keras.Sequential([*first, *layers, k.layers.BatchNormalization(), k.layers.Dense(1)])
+        )
+
+    found = difference(value(k.keras.Input((8, 8, 3))), value())
+    assert found.what == "the model has no input shape, expected (8, 8, 3)"
+
+
+def test_a_wrong_input_shape_and_a_second_difference_are_both_told(k):
+    one = one_layer(k, "MaxPooling2D(2)", (8, 8, 3))
+    other = one_layer(k, "MaxPooling2D(3)", (9, 8, 3))
+    assert difference(k.value(one), k.value(other)).what == (
+        "the input has shape (9, 8, 3), expected (8, 8, 3); the MaxPooling2D has pool_size (3, 3), "
+        "expected (2, 2)"
+    )
+
+
 def test_weights_come_in_graph_order(k):
     inputs = k.keras.Input((3,))
     last, first = k.layers.Dense(2), k.layers.Dense(5)  # made in the other order
