@@ -212,6 +212,8 @@ def secrets_for(sample, name):
     exercises, points = load_topic(sample.topic).exercises, expected_points(sample)
     lost = {name for name, exercise in exercises.items() if points[name] < exercise.points}
     named = expected_hints(sample)[name]
+    if exercises[name].weightless:
+        return SECRETS[:3]
     if name in lost and not named:
         return SECRETS[:10]
     if name in {cell.name for cell in sample.cells}:
@@ -220,6 +222,23 @@ def secrets_for(sample, name):
         return SECRETS[:5]
     first = 2 * list(SAMPLES).index(sample.student)
     return [SECRETS[number % len(SECRETS)] for number in (first, first + 1)]
+
+
+def without_untouched_networks(notebook, source, sample):
+    """The notebook up to the set-up of its networks when the learner wrote none, and its exercises.
+
+    That cell imports TensorFlow, for seconds each time; the whole class is graded with it.
+    """
+    exercises = load_topic(sample.topic).exercises
+    networks = [name for name, exercise in exercises.items() if exercise.names]
+    touched = {cell.name.removesuffix("_test") for cell in sample.cells}
+    if not networks or touched & set(networks):
+        return notebook, list(exercises)
+    before = source.cells[: [cell.id for cell in source.cells].index(networks[0])]
+    setup = [cell.id for cell in before if "setup" in cell.metadata.get("tags", ())][-1]
+    ids = [cell["id"] for cell in notebook["cells"]]
+    kept = ids[: ids.index(setup)]
+    return {**notebook, "cells": notebook["cells"][: len(kept)]}, [n for n in exercises if n in kept]
 
 
 def judged_in_process(sample):
@@ -237,6 +256,7 @@ def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path
     files = submitted_files(sample, student_notebook, right, sample.topic)
     submitted = read_cells(files.pop(f"{sample.topic}.ipynb"))
     notebook, _ = normalise(submitted, source, list(topic.exercises))
+    notebook, judged = without_untouched_networks(notebook, source, sample)
     write_files(tmp_path, files)
     found = {}
 
@@ -254,7 +274,7 @@ def test_points_and_hints_are_the_same_under_a_hundred_secrets(student, tmp_path
     )
     points, hints = expected_points(sample), expected_hints(sample)
     assert {name: {v.points for v in verdicts} for name, verdicts in found.items()} == {
-        name: {points[name]} for name in topic.exercises
+        name: {points[name]} for name in judged
     }
     for name, verdicts in found.items():
         if hints[name] or points[name] == topic.exercise(name).points:

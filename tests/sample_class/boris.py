@@ -1,4 +1,4 @@
-"""Right answers to all twelve with hardly a loop: NumPy works the first entries out, and no function calls another."""
+"""Right answers to all of Part 1 with hardly a loop: NumPy works the first entries out, and no function calls another."""
 # expect first_entries 4, pool_forward 10, conv_backward 16, pool_backward 10
 # fill right
 
