@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+
 import numpy as np
 
 from shared_utils.exercises import Case
 
+from ..mutators import changed
 from ..settings import TopicSettings
+
+NAMES = """
+import os
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+import numpy as np
+import tensorflow as tf
+tfl = tf.keras.layers
+K = tf.keras.backend
+"""
 
 
 def _whole(rng, low, high) -> int:
@@ -113,7 +125,39 @@ def _pool_backward(rng):
     return Case(dA=dA, cache=(A_prev, hparameters), **mode)
 
 
+def _happy_model(rng):
+    return Case()
+
+
+def _convolutional_model(rng):
+    return Case(input_shape=(_whole(rng, 1, 100), _whole(rng, 1, 100), _whole(rng, 1, 5)))
+
+
+_LAYERS = {
+    "MaxPooling2D": ("AveragePooling2D", "GlobalMaxPooling2D"),
+    "ReLU": ("ELU", "LeakyReLU", "Softmax"),
+    "BatchNormalization": ("LayerNormalization",),
+    "Flatten": ("GlobalMaxPooling2D", "GlobalAveragePooling2D"),
+    "Conv2D": ("SeparableConv2D", "Conv2DTranspose"),
+}
+_SETTINGS = {"same": ("valid",), "softmax": ("sigmoid", "linear"), "sigmoid": ("softmax", "linear", "tanh")}
+
+
+def _another_layer(node, scope):
+    if isinstance(node, ast.Attribute):
+        for other in _LAYERS.get(node.attr, ()):
+            yield changed(node, attr=other)
+
+
+def _another_setting(node, scope):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        for other in _SETTINGS.get(node.value, ()):
+            yield ast.Constant(other)
+
+
 SETTINGS = TopicSettings(
+    names=NAMES,
+    mutators={"another layer": _another_layer, "another setting": _another_setting},
     wide={
         "first_entries": _first_entries,
         "conv_output_size": _conv_output_size,
@@ -127,5 +171,7 @@ SETTINGS = TopicSettings(
         "create_mask_from_window": _create_mask_from_window,
         "distribute_value": _distribute_value,
         "pool_backward": _pool_backward,
-    }
+        "happyModel": _happy_model,
+        "convolutional_model": _convolutional_model,
+    },
 )
