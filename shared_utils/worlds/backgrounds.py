@@ -16,7 +16,12 @@ KINDS = {"plain": 0.4, "pattern": 0.15, "wood": 0.13, "cloth": 0.14, "shelf": 0.
 
 
 def draw_background(
-    rng: np.random.Generator, distance: float, width: float, kinds: dict[str, float] | None = None
+    rng: np.random.Generator,
+    distance: float,
+    width: float,
+    kinds: dict[str, float] | None = None,
+    unlike: np.ndarray | None = None,
+    contrast: float = 0.0,
 ) -> tuple[dict, str]:
     """A background.
 
@@ -25,18 +30,20 @@ def draw_background(
         distance: y of the wall, in scene units.
         width: how wide the camera's view is there.
         kinds: how often each of `KINDS` is drawn.
+        unlike, contrast: the wall's colour is at least `contrast` from the linear colour `unlike` (see
+            `materials.draw_wall_color`).
 
     Returns:
         Shapes as entries of a Mitsuba scene, and the kind.
     """
     kind = pick(rng, kinds or KINDS)
-    color = materials.draw_wall_color(rng)
+    color = materials.draw_wall_color(rng, unlike, contrast)
     if kind == "wood":
         image = materials.wood(rng)
     elif kind == "cloth":
         image = materials.weave(rng, materials.draw_cloth_color(rng))
     elif kind == "pattern":
-        image = _pattern(rng, color)
+        image = _pattern(rng, color, materials.draw_wall_color(rng, unlike, contrast))
     else:
         image = materials.plaster(rng, color)
     shapes = {"wall": _wall(rng, image, distance, 0.75 * width)}
@@ -45,8 +52,7 @@ def draw_background(
     return shapes, kind
 
 
-def _pattern(rng: np.random.Generator, color: np.ndarray) -> np.ndarray:
-    other = materials.draw_wall_color(rng)
+def _pattern(rng: np.random.Generator, color: np.ndarray, other: np.ndarray) -> np.ndarray:
     which = pick(rng, ("stripes", "check", "dots", "bricks"))
     if which == "dots":
         return materials.dots(rng, color, other)

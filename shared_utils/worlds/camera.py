@@ -66,7 +66,7 @@ def sensor(
     made = {
         "type": "thinlens" if aperture > 0 else "perspective",
         "fov": float(fov),
-        "near_clip": 0.1,
+        "near_clip": 0.01,
         "to_world": mi.ScalarTransform4f().look_at(
             origin=[float(x) for x in origin], target=[float(x) for x in target], up=[float(x) for x in up]
         ),

@@ -13,7 +13,7 @@ import mitsuba as mi
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
-from .camera import to_linear
+from .camera import to_linear, to_srgb
 
 # Skin from the lightest to the deepest, sRGB of 0..255: pale, light, medium, tan, brown, dark, deep.
 _SKIN_TONES = np.array(
@@ -56,7 +56,7 @@ def draw_skin(rng: np.random.Generator, depth: float | None = None) -> Skin:
     base = to_linear(np.clip(tone, 0, 1))
     flushed = base * (1.02, 0.74 + 0.1 * depth, 0.72 + 0.12 * depth)
     pale = to_linear(np.array([0.93, 0.74, 0.66]))
-    light = base + (pale - base) * (0.12 + 0.36 * depth)
+    light = base + np.maximum(pale - base, 0) * (0.12 + 0.26 * depth)
     return Skin(
         depth=depth,
         base=base.astype(np.float32),
@@ -72,11 +72,28 @@ def hsv(hue: float, saturation: float, value: float) -> np.ndarray:
     return to_linear(colorsys.hsv_to_rgb(hue % 1, saturation, value)).astype(np.float32)
 
 
-def draw_wall_color(rng: np.random.Generator) -> np.ndarray:
-    """What walls are painted in: mostly pale and greyish, now and then strong."""
-    if rng.random() < 0.25:
-        return hsv(rng.uniform(), rng.uniform(0.3, 0.7), rng.uniform(0.35, 0.85))
-    return hsv(rng.uniform(), rng.uniform(0.0, 0.22), rng.uniform(0.45, 0.97))
+def draw_wall_color(
+    rng: np.random.Generator, unlike: np.ndarray | None = None, contrast: float = 0.0
+) -> np.ndarray:
+    """What walls are painted in: mostly pale and greyish, now and then strong.
+
+    With `unlike`, a linear colour, the wall differs from it by `contrast` or more (Euclidean, sRGB 0 to 1), or
+    as much as twenty draws allow.
+    """
+    best, widest = None, -1.0
+    for _ in range(20):
+        if rng.random() < 0.2:
+            color = hsv(rng.uniform(), rng.uniform(0.25, 0.6), rng.uniform(0.3, 0.85))
+        else:
+            color = hsv(rng.uniform(), rng.uniform(0.0, 0.22), rng.uniform(0.35, 0.97))
+        if unlike is None:
+            return color
+        apart = float(np.linalg.norm(to_srgb(color) - to_srgb(unlike)))
+        if apart >= contrast:
+            return color
+        if apart > widest:
+            best, widest = color, apart
+    return best
 
 
 def draw_cloth_color(rng: np.random.Generator) -> np.ndarray:

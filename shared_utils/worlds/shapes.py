@@ -272,7 +272,7 @@ def mesh_field(field: Field, low: Vector, high: Vector, cell: float) -> Mesh:
     grid[tuple(far.T)] = np.repeat(rough[~near], _BLOCK**3)
     if not (grid.min() < 0 < grid.max()):
         raise ValueError("The surface does not cross the box: give mesh_field a box around the shape.")
-    vertices, faces, normals, _ = marching_cubes(grid, 0.0, spacing=(cell,) * 3, gradient_direction="ascent")
+    vertices, faces, normals, _ = marching_cubes(grid, 0.0, spacing=(cell,) * 3, gradient_direction="descent")
     return Mesh(
         (vertices + low).astype(np.float32),
         faces.astype(np.uint32),

@@ -25,16 +25,20 @@ SPLITS = {"train": 1080, "validation": 120, "test": 120}
 SPP = 36
 
 # Difficulty. Degrees from a hand that stands upright and faces the camera; +- so much, evenly drawn.
-ROLL = 32.0
-TURN = 28.0
-TILT = 18.0
-# The hand's larger side, as a share of the picture's.
-FILL = (0.62, 0.9)
+ROLL = 12.0
+TURN = 15.0
+TILT = 10.0
+# The hand's larger side as a share of the picture's, and how far from the middle it may be, in the same unit.
+FILL = (0.79, 0.92)
+SHIFT = 3 / 64
 # How relaxed the fingers are held, 0 to 1.
 LOOSENESS = 0.8
 LEFT_HANDS = 0.5
 AGES = {"child": 0.2, "adult": 0.6, "old": 0.2}
-BACKGROUNDS = {"plain": 0.42, "pattern": 0.13, "wood": 0.13, "cloth": 0.14, "shelf": 0.18}
+BACKGROUNDS = {"plain": 0.77, "pattern": 0.06, "wood": 0.04, "cloth": 0.06, "shelf": 0.07}
+# The least difference between the colours of skin and wall (Euclidean, sRGB of 0 to 1).
+CONTRAST = 0.3
+LIGHTS = {"window": 0.45, "lamp": 0.1, "overcast": 0.3, "mixed": 0.15}
 SLEEVES, RINGS, WATCHES = 0.5, 0.12, 0.12
 
 # Where the camera stands, in centimetres, and degrees about the upright axis for each view of a right hand.
@@ -68,13 +72,14 @@ def make_scene(rng: np.random.Generator, label: int) -> Scene:
 
     fill = between(rng, *FILL)
     side = max(high[0] - low[0], high[2] - low[2]) / fill
-    slack = (side - (high - low)) / 2
-    target = np.array([between(rng, -0.7, 0.7) * slack[0], 0.0, between(rng, -0.7, 0.7) * slack[2]])
+    target = np.array([between(rng, -SHIFT, SHIFT) * side, 0.0, between(rng, -SHIFT, SHIFT) * side])
     distance = between(rng, *_DISTANCE)
     fov = np.degrees(2 * np.arctan(side / 2 / distance))
     wall = (high[1] - low[1]) / 2 + (2 + 45 * rng.beta(1, 2.2))
-    background, kind = draw_background(rng, wall, side * (1 + wall / distance) + 8, BACKGROUNDS)
-    lights, lit = draw_lights(rng, 10.0)
+    background, kind = draw_background(
+        rng, wall, side * (1 + wall / distance) + 8, BACKGROUNDS, skin.base, CONTRAST
+    )
+    lights, lit = draw_lights(rng, 10.0, LIGHTS)
     shot = draw_shot(rng)
     shot.kelvin = lit["light_kelvin"]
     origin = (target[0], -distance, target[2] + between(rng, -3, 3))

@@ -116,7 +116,7 @@ class Skeleton:
         """
         span = np.linalg.norm(self.fingers[:, 3] - self.fingers[:, 0], axis=1)
         length = np.linalg.norm(np.diff(self.fingers, axis=1), axis=2).sum(1)
-        straight = span > 0.85 * length
+        straight = span > 0.9 * length
         # How far the thumb's tip lies beyond the index finger's side of the hand.
         clear = self.thumb[3, 0] - self.fingers[0, 0, 0]
         reach = np.linalg.norm(np.diff(self.thumb, axis=0), axis=1).sum()

@@ -38,25 +38,25 @@ class Way:
 
 
 _NONE, _ALL = (False,) * 4, (True,) * 4
-_FIST = (("palm", 0.65), ("back", 0.15), ("side", 0.2))
+_FIST = (("palm", 0.7), ("back", 0.2), ("side", 0.1))
 
 WAYS: dict[str, Way] = {
-    "fist_thumb_over": Way(0, 0.4, _NONE, "over", 1, views=_FIST),
-    "fist_thumb_beside": Way(0, 0.25, _NONE, "beside", views=_FIST),
-    "o_shape": Way(0, 0.35, _NONE, "touch", 0, views=(("side", 1.0),), round=True),
-    "index": Way(1, 0.7, (True, False, False, False), "over", 1),
-    "thumb": Way(1, 0.3, _NONE, "high", views=(("palm", 0.6), ("back", 0.25), ("side", 0.15)), roll=25),
-    "v": Way(2, 0.5, (True, True, False, False), "over", 2, (16, 30)),
+    "fist_thumb_over": Way(0, 0.6, _NONE, "over", 1, views=_FIST),
+    "fist_thumb_beside": Way(0, 0.2, _NONE, "beside", views=_FIST),
+    "o_shape": Way(0, 0.2, _NONE, "touch", 0, views=(("side", 1.0),), round=True),
+    "index": Way(1, 0.75, (True, False, False, False), "over", 1),
+    "thumb": Way(1, 0.25, _NONE, "high", roll=12),
+    "v": Way(2, 0.6, (True, True, False, False), "over", 2, (16, 30)),
     "index_middle_together": Way(2, 0.2, (True, True, False, False), "over", 2, (0, 4)),
-    "thumb_index": Way(2, 0.3, (True, False, False, False), "out"),
-    "index_middle_ring": Way(3, 0.4, (True, True, True, False), "over", 3, (6, 16)),
-    "thumb_index_middle": Way(3, 0.35, (True, True, False, False), "out", spread=(8, 24)),
-    "middle_ring_little": Way(3, 0.25, (False, True, True, True), "touch", 0, (8, 18), round=True),
-    "four_spread": Way(4, 0.45, _ALL, "across", spread=(8, 17)),
-    "four_together": Way(4, 0.3, _ALL, "across", spread=(0, 4)),
-    "thumb_to_ring": Way(4, 0.25, (True, True, True, False), "out", spread=(7, 16)),
-    "five_spread": Way(5, 0.65, _ALL, "out", spread=(8, 18)),
-    "five_together": Way(5, 0.35, _ALL, "high", spread=(0, 5)),
+    "thumb_index": Way(2, 0.2, (True, False, False, False), "out"),
+    "index_middle_ring": Way(3, 0.6, (True, True, True, False), "over", 3, (6, 16)),
+    "thumb_index_middle": Way(3, 0.2, (True, True, False, False), "out", spread=(8, 24)),
+    "middle_ring_little": Way(3, 0.2, (False, True, True, True), "touch", 0, (8, 18), round=True),
+    "four_spread": Way(4, 0.6, _ALL, "across", spread=(8, 17)),
+    "four_together": Way(4, 0.2, _ALL, "across", spread=(0, 4)),
+    "thumb_to_ring": Way(4, 0.2, (True, True, True, False), "out", spread=(7, 16)),
+    "five_spread": Way(5, 0.7, _ALL, "out", spread=(8, 18)),
+    "five_together": Way(5, 0.3, _ALL, "high", spread=(0, 5)),
 }
 
 
@@ -80,7 +80,8 @@ def draw_pose(rng: np.random.Generator, way: Way, looseness: float) -> Pose:
             bends[finger] = np.array(STRAIGHT) + relaxed * np.array([10, 12, 8]) * rng.uniform(0.4, 1)
             bends[finger] += rng.normal(0, 3, 3)
         elif way.round and (finger == 0 or not any(way.up)):
-            bends[finger] = np.array(ROUND) + rng.normal(0, 3, 3)
+            # An index finger that meets the thumb beside straight ones bends further than those of an O.
+            bends[finger] = np.array(ROUND) * (1.25 if any(way.up) else 1) + rng.normal(0, 3, 3)
         else:
             bends[finger] = np.array(CURLED) - relaxed * np.array([12, 10, 5]) + rng.normal(0, 3, 3)
     step = between(rng, *way.spread)
