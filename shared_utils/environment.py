@@ -24,8 +24,8 @@ class Line:
 
 
 def report() -> list[Line]:
-    """The machine, then the packages the course needs, then what grading can limit."""
-    return [*_machine(), *_packages(), *_grading()]
+    """The machine, the packages the course needs, the bundled data, and what grading can limit."""
+    return [*_machine(), *_packages(), *_data(), *_grading()]
 
 
 def _machine() -> list[Line]:
@@ -80,6 +80,26 @@ def _package(requirement: Requirement, needed: bool) -> Line:
     if requirement.specifier.contains(version, prereleases=True):
         return Line(name, version)
     return Line(name, version, f"needs {requirement.specifier}: pip install -r requirements.txt")
+
+
+def _data() -> list[Line]:
+    """Whether the bundled data files are there and unchanged, and which others take their place."""
+    try:
+        from .datasets.bundled import read_facts, read_verified
+        from .datasets.catalogue import DATA_SETS
+        from .datasets.errors import DataError
+    except ImportError:  # h5py, numpy or Pillow: reported above
+        return []
+    lines = []
+    for spec in DATA_SETS.values():
+        value, problem = "as it was made", ""
+        try:
+            read_verified(spec.file, read_facts(spec.facts))
+        except DataError:
+            value, problem = "missing or changed", f"course data verify {spec.name} says what to do"
+        own = os.environ.get(spec.variable, "").strip()
+        lines.append(Line(f"data: {spec.name}", f"{value}; {spec.variable}={own}" if own else value, problem))
+    return lines
 
 
 def _grading() -> list[Line]:

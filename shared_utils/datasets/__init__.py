@@ -1,6 +1,9 @@
 """The course's data sets: one loader each, for the bundled data or for your own files of the same form.
 
-Importing it is cheap; TensorFlow is imported only by `DataSet.as_tf`.
+Importing it is cheap; TensorFlow is imported only by `DataSet.as_tf`. To add a data set: a module with its
+`Spec` and its loader, the file and its facts in `files/`, a card in `cards/`, the loader's name below and the
+spec's in `catalogue.DATA_SETS`; then run `course data verify`. Keep this module to imports of names: so a new
+data set makes no lesson stale that uses another (see `builder.inputs`).
 """
 
 from .data_set import DataSet, Split

@@ -11,7 +11,7 @@ from data_files import labels, write_packed
 from test_bad_hdf5 import PAGE, POINTER
 from typer.testing import CliRunner
 
-from shared_utils import cli
+from shared_utils import cli, environment
 from shared_utils.datasets import bundled, catalogue, load_happy, load_signs, loading
 from shared_utils.datasets.catalogue import DATA_SETS, verify_bundled
 from shared_utils.datasets.signs import SIGNS
@@ -193,6 +193,14 @@ def test_the_table(files, monkeypatch):
     assert 'load_signs(path="...")   or   COURSE_SIGNS=...   (now /data/signs)' in result.output
     write_facts(files / "signs.h5", splits=3)
     assert "Run `course data verify signs`" in course("list").output
+
+
+def test_check_env_tells(files, monkeypatch):
+    monkeypatch.setenv("COURSE_SIGNS", "/data/signs")
+    lines = {line.name: line for line in environment.report()}
+    assert lines["data: signs"].value == "as it was made; COURSE_SIGNS=/data/signs"
+    assert lines["data: signs"].problem == ""
+    assert "course data verify happy" in lines["data: happy"].problem
 
 
 @pytest.mark.parametrize("name", DATA_SETS)
