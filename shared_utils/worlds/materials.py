@@ -52,7 +52,7 @@ def draw_skin(rng: np.random.Generator, depth: float | None = None) -> Skin:
     place = depth * (len(_SKIN_TONES) - 1)
     tone = np.array([np.interp(place, range(len(_SKIN_TONES)), _SKIN_TONES[:, i]) for i in range(3)]) / 255
     red, yellow = np.clip(rng.normal(0, 1, 2), -2, 2)
-    tone = tone * (1 + np.array([0.012, -0.018, -0.012]) * red + np.array([0.006, 0.004, -0.03]) * yellow)
+    tone = tone * (1 + np.array([0.01, -0.014, -0.014]) * red + np.array([0.005, 0.002, -0.022]) * yellow)
     base = to_linear(np.clip(tone, 0, 1))
     flushed = base * (1.02, 0.74 + 0.1 * depth, 0.72 + 0.12 * depth)
     pale = to_linear(np.array([0.93, 0.74, 0.66]))
@@ -77,8 +77,8 @@ def draw_wall_color(
 ) -> np.ndarray:
     """What walls are painted in: mostly pale and greyish, now and then strong.
 
-    With `unlike`, a linear colour, the wall differs from it by `contrast` or more (Euclidean, sRGB 0 to 1), or
-    as much as twenty draws allow.
+    With `unlike`, a linear colour, the wall differs from it by at least `contrast` (Euclidean, sRGB 0 to 1),
+    or by as much as twenty draws allow.
     """
     best, widest = None, -1.0
     for _ in range(20):
