@@ -9,11 +9,10 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-import mitsuba as mi
 import numpy as np
-from scipy.ndimage import gaussian_filter
 
 from . import materials
+from .backgrounds import draw_background
 from .camera import Shot, draw_shot, sensor
 from .happy_face import Face
 from .happy_hair import beard, hair
@@ -24,7 +23,7 @@ from .happy_parts import clothes, eyeball, glasses, teeth, tongue
 from .happy_person import Expression, Person, Pose, draw_expression, draw_person, draw_pose
 from .lights import draw_lights
 from .rendering import Scene
-from .sampling import around, between, pick
+from .sampling import around, between
 
 NAME = "happy"
 VERSION = 1
@@ -33,12 +32,16 @@ CLASSES = ("not smiling", "smiling")
 SPLITS = {"train": 600, "validation": 150, "test": 150}
 SPP = 48
 
-# Difficulty: how large heads are (1 fills about three quarters of the height) and how far they are off centre
-# (head units: half the head's height).
-SCALE = (0.85, 1.10)
-SHIFT = (0.10, 0.08)
-# How often each kind of wall is behind them.
-WALLS = {"plaster": 0.45, "stripes": 0.12, "dots": 0.1, "bricks": 0.12, "wood": 0.11, "weave": 0.1}
+# Difficulty. Pictures are cut out as a face detector would: eyes and mouth lie at about the same places and
+# the same distance apart. SCALE is the range of what is left of that distance's spread, SHIFT the standard
+# deviation of the face's place (in head units; a pixel is 0.031).
+SCALE = (0.96, 1.04)
+SHIFT = (0.025, 0.025)
+# How often each kind of light and each kind of background is drawn.
+LIGHTS = {"window": 0.4, "overcast": 0.35, "mixed": 0.15, "lamp": 0.1}
+BACKGROUNDS = {"plain": 0.6, "pattern": 0.14, "wood": 0.08, "cloth": 0.1, "shelf": 0.08}
+# The camera of `draw_shot` is too varied for a face this small: its spread is scaled down to this share.
+CAMERA_SPREAD = 0.5
 
 # What of a person is stored with a picture, and which of the stored factors make the expression.
 _OF_PERSON = (
@@ -48,8 +51,11 @@ _OF_PERSON = (
 EXPRESSION_FACTORS = ("expression", "smile_strength", "corner_lift", "mouth_open", "teeth")
 
 # The head turns about a point in the neck.
-_PIVOT = np.array([0.0, 0.2, -0.7], np.float32)
-_DISTANCE, _FOV = 6.8, 21.0
+PIVOT = np.array([0.0, 0.2, -0.7], np.float32)
+# Eyes and mouth are this far apart in a picture's middle, and below it by this much.
+_APART, _BELOW = 0.62, 0.16
+_DISTANCE, _FOV = 6.8, 16.6
+_WALL = 2.6  # y of the wall
 
 
 @dataclass
@@ -60,8 +66,7 @@ class Drawn:
     pose: Pose
     expression: Expression
     skin: materials.Skin
-    emitters: dict
-    wall: dict
+    surroundings: dict  # lights and background
     scale: float
     shift: tuple[float, float]
     shot: Shot
@@ -79,16 +84,20 @@ def draw(rng: np.random.Generator, label: int) -> Drawn:
         raise ValueError(f"The labels of {NAME} are 0 (not smiling) and 1 (smiling); got {label!r}.")
     person, pose = draw_person(rng), draw_pose(rng)
     skin = materials.draw_skin(rng, person.skin)
-    emitters, light = draw_lights(rng, reach=1.1)
-    wall, background = _wall(rng)
+    emitters, light = draw_lights(rng, 1.1, LIGHTS)
+    width = 2 * (_DISTANCE + _WALL) * np.tan(np.radians(_FOV / 2))
+    background, kind = draw_background(rng, _WALL, width, BACKGROUNDS)
     scale = between(rng, *SCALE)
     shift = (around(rng, 0, SHIFT[0]), around(rng, 0, SHIFT[1]))
-    shot = draw_shot(rng)
+    shot = _calmer(draw_shot(rng))
+    shot.kelvin = light["light_kelvin"]
     paint_seed = int(rng.integers(1 << 31))
     expression = draw_expression(rng, bool(label))
-    factors = _factors(person, pose, expression) | light | background
+    factors = _factors(person, pose, expression) | light | {"background": kind}
     factors |= {"scale": scale, "shift_x": shift[0], "shift_z": shift[1], "exposure": shot.exposure}
-    return Drawn(person, pose, expression, skin, emitters, wall, scale, shift, shot, paint_seed, factors)
+    return Drawn(
+        person, pose, expression, skin, emitters | background, scale, shift, shot, paint_seed, factors
+    )
 
 
 def make_scene(rng: np.random.Generator, label: int) -> Scene:
@@ -99,16 +108,14 @@ def make_scene(rng: np.random.Generator, label: int) -> Scene:
     """
     drawn = draw(rng, label)
     face = Face(drawn.person, drawn.expression, drawn.pose.brow_raise)
-    shapes = {**drawn.emitters, "wall": drawn.wall}
+    shapes = dict(drawn.surroundings)
     turn = rotation(drawn.pose)
     for number, part in enumerate(_parts(face, drawn)):
         mesh = part.mesh
         if part.turns:
-            mesh = mesh.moved(translation=-_PIVOT).moved(rotation=turn, translation=_PIVOT)
+            mesh = mesh.moved(translation=-PIVOT).moved(rotation=turn, translation=PIVOT)
         shapes[f"part_{number}"] = mesh.to_mitsuba(part.bsdf)
-    target = (drawn.shift[0] / drawn.scale, 0.0, -0.10 + drawn.shift[1] / drawn.scale)
-    camera = sensor((target[0], -_DISTANCE / drawn.scale, target[2] + 0.05), target, _FOV)
-    return Scene(shapes, camera, drawn.shot, drawn.factors)
+    return Scene(shapes, camera(face, turn, drawn), drawn.shot, drawn.factors)
 
 
 def rotation(pose: Pose) -> np.ndarray:
@@ -118,6 +125,32 @@ def rotation(pose: Pose) -> np.ndarray:
     about_x = np.array([[1, 0, 0], [0, np.cos(nod), -np.sin(nod)], [0, np.sin(nod), np.cos(nod)]])
     about_y = np.array([[np.cos(tilt), 0, np.sin(tilt)], [0, 1, 0], [-np.sin(tilt), 0, np.cos(tilt)]])
     return (about_y @ about_x @ about_z).astype(np.float32)
+
+
+def camera(face: Face, turn: np.ndarray, drawn: Drawn) -> dict:
+    """A camera that sees the eyes and the resting mouth where a face detector would put them.
+
+    Args:
+        face: its landmarks.
+        turn: how the head is held, see `rotation`.
+        drawn: the rest of the picture.
+    """
+    marks = np.array([(0, -0.70, face.eye_z), (0, -0.74, face.mouth_z)], np.float32)
+    eyes, mouth = (marks - PIVOT) @ turn.T + PIVOT
+    apart = float(np.hypot(eyes[0] - mouth[0], eyes[2] - mouth[2]))
+    zoom = drawn.scale * _APART / apart
+    x, z = (eyes[0] + mouth[0]) / 2, (eyes[2] + mouth[2]) / 2
+    x, z = float(x - drawn.shift[0] / zoom), float(z + (_BELOW - drawn.shift[1]) / zoom)
+    return sensor((x, -_DISTANCE / zoom, z + 0.05), (x, 0.0, z), _FOV)
+
+
+def _calmer(shot: Shot) -> Shot:
+    shot.exposure *= CAMERA_SPREAD
+    shot.blur *= CAMERA_SPREAD
+    shot.read_noise *= CAMERA_SPREAD
+    shot.electrons /= CAMERA_SPREAD
+    shot.white_balance = tuple(gain**CAMERA_SPREAD for gain in shot.white_balance)
+    return shot
 
 
 def _parts(face: Face, drawn: Drawn) -> list[Part]:
@@ -131,30 +164,6 @@ def _parts(face: Face, drawn: Drawn) -> list[Part]:
     return [Part(head, surface), *eyes, *teeth(face), *tongue(face), *worn, *hair(face), *beard(face)]
 
 
-def _wall(rng: np.random.Generator) -> tuple[dict, dict[str, str]]:
-    """A wall behind the person, a little out of focus."""
-    kind = pick(rng, WALLS)
-    first, second = materials.draw_wall_color(rng), materials.draw_wall_color(rng)
-    image = {
-        "plaster": lambda: materials.plaster(rng, first),
-        "stripes": lambda: materials.stripes(rng, first, second, checked=rng.random() < 0.4),
-        "dots": lambda: materials.dots(rng, first, second),
-        "bricks": lambda: materials.bricks(rng, first),
-        "wood": lambda: materials.wood(rng),
-        "weave": lambda: materials.weave(rng, first),
-    }[kind]()
-    blur = rng.uniform(0.5, 3.5)
-    image = gaussian_filter(image, (blur, blur, 0))
-    place = (
-        mi.ScalarTransform4f()
-        .translate([0, 2.6, 0])
-        .rotate([1, 0, 0], 90)
-        .scale(float(between(rng, 2.8, 4.5)))
-    )
-    wall = {"type": "rectangle", "to_world": place, "bsdf": materials.textured(image, 0.9)}
-    return wall, {"background": kind}
-
-
 def _factors(person: Person, pose: Pose, expression: Expression) -> dict[str, str | int | float]:
     """What the data set stores of how the picture was made: plain numbers and words."""
     factors = {name: getattr(person, name) for name in _OF_PERSON} | dataclasses.asdict(pose)
@@ -166,3 +175,8 @@ def _factors(person: Person, pose: Pose, expression: Expression) -> dict[str, st
         "teeth": expression.teeth,
     }
     return {name: int(value) if isinstance(value, bool) else value for name, value in factors.items()}
+
+
+def caption(label: int, factors: dict[str, str | int | float]) -> str:
+    """What stands below a picture on a contact sheet."""
+    return f"{CLASSES[label]}: {factors['expression']}"

@@ -25,7 +25,7 @@ class Face:
         # Eyes.
         self.eye_x = 0.315 * p.eye_distance * (0.5 + 0.5 * p.width)
         self.eye_radius = 0.165 * p.eye_size
-        self.eye_y = -0.615
+        self.eye_y = -0.585
         self.eye_width = 0.96 * self.eye_radius
         self.lid_upper = self.eye_radius * (0.54 + 0.10 * brow_raise - 0.12 * p.worn - 0.10 * e.squint)
         self.lid_lower = self.eye_radius * (0.48 - 0.30 * e.squint)

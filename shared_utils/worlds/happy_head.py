@@ -68,7 +68,7 @@ def head_field(face):
             front = np.clip(-y * 3 - 0.6, 0, 1)
             d = d + depth * front * np.exp(-((off / 0.035) ** 2)) * (1 - 0.5 * along)
         # Lids over the eyeballs, then the opening.
-        d = smooth_min(d, sphere(eye, face.eye_radius * 1.10)(q), 0.05)
+        d = smooth_min(d, sphere(eye, face.eye_radius * 1.08)(q), 0.06)
         opening = np.maximum(face.in_eye(x, z) * 0.8, y - face.eye_y)
         d = without(d, opening, 0.012)
         # Lips, then the mouth.

@@ -114,9 +114,9 @@ def beard_area(face, x, z):
     p, ax = face.person, np.abs(x)
     mouth = face.mouth_centre(x)
     upper_r, lower_r = face.lip_radii(x)
-    away = np.maximum(z - (face.mouth_upper(x) + 1.6 * upper_r), (face.mouth_lower(x) - 1.6 * lower_r) - z)
+    away = np.maximum(z - (face.mouth_upper(x) + 1.9 * upper_r), (face.mouth_lower(x) - 1.9 * lower_r) - z)
     w = face.mouth_width
-    bare = _smooth_step(np.maximum(away, ax - 1.04 * w), -0.008, 0.012)  # the lips stay free
+    bare = _smooth_step(np.maximum(away, ax - 1.06 * w), -0.004, 0.016)  # the lips stay free
     below_nose = _smooth_step(face.nose_z - 0.075 - z, 0.0, 0.03)
     moustache = below_nose * _smooth_step(z - mouth + 0.03, 0, 0.03) * _smooth_step(1.15 * w - ax, 0, 0.05)
     goatee = _smooth_step(0.24 - ax, 0, 0.06) * _smooth_step(face.mouth_z + 0.10 - z, 0, 0.1)
@@ -156,12 +156,12 @@ def _paint_brows(canvas, face, rng):
 def _paint_mouth(canvas, face, skin, rng):
     p, x, z = face.person, canvas.x, canvas.z
     within = _smooth_step(face.mouth_width - np.abs(x), -0.015, 0.01)
-    lip = skin * np.array([1.0, 0.60, 0.62]) * (0.9 - 0.1 * p.skin) + np.array([0.02, 0.0, 0.005])
+    lip = skin * np.array([0.95, 0.52, 0.55]) * (0.9 - 0.1 * p.skin) + np.array([0.05, 0.0, 0.01])
     if p.lipstick:
         red = np.array([[0.45, 0.02, 0.035], [0.40, 0.06, 0.10], [0.26, 0.015, 0.05]])[rng.integers(3)]
         lip = 0.25 * lip + 0.75 * red
     for middle, radius in zip(face.lip_centres(x), face.lip_radii(x), strict=True):
         canvas.lay(_smooth_step(1.15 * radius - np.abs(z - middle), -0.012, 0.008) * within * 0.9, lip)
     inside = face.in_mouth(x, z)
-    canvas.lay(_line(np.maximum(inside, 0), 0.011) * within, lip * 0.22)
+    canvas.lay(_line(np.maximum(inside, 0), 0.014) * within, lip * 0.15)
     canvas.lay((inside < -0.002) * within, (0.09, 0.012, 0.012))

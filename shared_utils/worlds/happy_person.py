@@ -15,19 +15,19 @@ from .materials import draw_cloth_color
 from .sampling import pick
 
 # Difficulty: how far heads turn, nod and tilt (degrees, one standard deviation and the limit).
-TURN, NOD, TILT = (14.0, 32.0), (6.0, 15.0), (7.0, 18.0)
+TURN, NOD, TILT = (5.5, 12.0), (2.8, 6.0), (2.0, 4.0)
 # How weak a smile may be, and how much the corners of a mouth that does not smile may rise or fall.
-SMILE_STRENGTH = (0.5, 1.0)
+SMILE_STRENGTH = (0.75, 1.0)
 NEUTRAL_LIFT = (-0.035, 0.012)
 # How often each expression is shown, by class.
-SMILES = {"closed": 0.32, "teeth": 0.44, "laugh": 0.24}
+SMILES = {"closed": 0.25, "teeth": 0.47, "laugh": 0.28}
 OTHERS = {
-    "neutral": 0.30,
-    "frown": 0.17,
-    "pursed": 0.12,
-    "talking": 0.17,
-    "bared": 0.14,
-    "surprised": 0.10,
+    "neutral": 0.42,
+    "frown": 0.26,
+    "pursed": 0.18,
+    "talking": 0.06,
+    "bared": 0.04,
+    "surprised": 0.04,
 }
 
 AGES = {"child": (6, 16), "adult": (16, 50), "old": (50, 80)}
@@ -161,7 +161,7 @@ def draw_person(rng):
     skin = float(rng.beta(1.1, 1.1))
     beards = {"none": 1.0}
     if age > 18 and build > 0.5:
-        beards = {"none": 0.45, "stubble": 0.2, "moustache": 0.1, "goatee": 0.1, "full": 0.15}
+        beards = {"none": 0.55, "stubble": 0.2, "moustache": 0.08, "goatee": 0.07, "full": 0.1}
     styles = {name: 1.0 for name in HAIR_STYLES} | {"hijab": 0.5, "beanie": 0.7}
     if build > 0.5:
         styles |= {"bob": 0.2, "long": 0.35, "bun": 0.2, "ponytail": 0.2, "hijab": 0.0}
@@ -182,14 +182,14 @@ def draw_person(rng):
         age=float(age),
         skin=skin,
         warmth=float(rng.uniform(-1, 1)),
-        width=float(np.clip(rng.normal(1.0, 0.05), 0.88, 1.12)) + 0.05 * child,
-        jaw=float(np.clip(rng.normal(0.92 + 0.14 * build, 0.06), 0.78, 1.15)) - 0.04 * child,
+        width=float(np.clip(rng.normal(1.0, 0.05), 0.88, 1.12)) + 0.07 * child,
+        jaw=float(np.clip(rng.normal(0.92 + 0.14 * build, 0.06), 0.78, 1.15)) - 0.02 * child,
         chin=float(np.clip(rng.normal(1.0, 0.05), 0.9, 1.1)) - 0.12 * child,
         cheeks=float(np.clip(rng.normal(0.45 + 0.4 * child, 0.25), 0, 1)),
         brow=float(np.clip(rng.normal(0.25 + 0.5 * build, 0.2), 0, 1)) * (1 - 0.5 * child),
-        nose_length=float(np.clip(rng.normal(1.0, 0.1), 0.75, 1.25)) - 0.2 * child,
+        nose_length=float(np.clip(rng.normal(1.0, 0.1), 0.75, 1.25)) - 0.28 * child,
         nose_width=float(np.clip(rng.normal(0.95 + 0.12 * build, 0.15), 0.7, 1.4)),
-        eye_size=float(np.clip(rng.normal(1.0, 0.07), 0.85, 1.15)) + 0.13 * child,
+        eye_size=float(np.clip(rng.normal(1.0, 0.07), 0.85, 1.15)) + 0.16 * child,
         eye_distance=float(np.clip(rng.normal(1.0, 0.05), 0.9, 1.1)),
         lips=float(np.clip(rng.normal(1.1 - 0.25 * build + 0.2 * skin, 0.2), 0.55, 1.6)),
         ears=float(np.clip(rng.normal(1.0, 0.12), 0.75, 1.3)),

@@ -44,6 +44,30 @@ def test_a_turn_moves_the_nose_to_the_right_of_the_picture():
     assert np.linalg.det(turn) == pytest.approx(1)
 
 
+def seen_at(points, camera):
+    """Where points lie in a picture of 64 pixels: right and down from its middle."""
+    to_camera = np.linalg.inv(np.array(camera["to_world"].matrix, float))
+    x, y, z = (np.asarray(points, float) @ to_camera[:3, :3].T + to_camera[:3, 3]).T
+    return np.stack([-x, -y], 1) / z[:, None] / np.tan(np.radians(camera["fov"] / 2)) * 32
+
+
+def test_pictures_are_cut_out_around_eyes_and_mouth():
+    places = []
+    for index in range(60):
+        drawn = happy.draw(generator(8, 0, index), index % 2)
+        face = Face(drawn.person, drawn.expression, drawn.pose.brow_raise)
+        turn = happy.rotation(drawn.pose)
+        camera = happy.camera(face, turn, drawn)
+        marks = np.array([(0, -0.70, face.eye_z), (0, -0.74, face.mouth_z)], np.float32)
+        places.append(seen_at((marks - happy.PIVOT) @ turn.T + happy.PIVOT, camera))
+    places = np.array(places)
+    assert places.std(0).max() < 1.5
+    eyes, mouth = places.mean(0)
+    assert abs(eyes[0]) < 1 and abs(mouth[0]) < 1
+    assert 17 < mouth[1] - eyes[1] < 23
+    assert eyes[1] < -2 and mouth[1] > 12
+
+
 @pytest.mark.parametrize("index", range(3))
 @pytest.mark.parametrize("smiling", [False, True])
 def test_the_head_lies_on_its_field_and_is_symmetric_but_for_the_mouth(index, smiling):
