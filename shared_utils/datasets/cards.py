@@ -78,7 +78,11 @@ def _spread(values: np.ndarray) -> str:
     if values.dtype.kind in "US" or (values.dtype.kind in "iub" and len(kinds) <= 6):
         order = np.argsort(-counts, kind="stable") if values.dtype.kind in "US" else range(len(kinds))
         return ", ".join(f"{str(kinds[i]).replace('_', ' ')} {counts[i] / len(values):.0%}" for i in order)
-    return f"{values.min():.3g} to {values.max():.3g}, mean {values.mean():.3g}"
+    low, high, mean = (
+        f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+        for value in (values.min(), values.max(), values.mean())
+    )
+    return f"{low} to {high}, mean {mean}"
 
 
 def main() -> int:

@@ -56,6 +56,7 @@ SPLIT = Split(
     {
         "hand": np.array(["left", "left", "right", "left"]),
         "ring": np.array([0, 1, 0, 0]),
+        "kelvin": np.array([2701.5, 8500, 5000, 3000], np.float32),
         "roll": np.array([-12, 0.5, 3, 10], np.float32),
     },
 )
@@ -77,6 +78,7 @@ FACTS = {
 def test_factors_in_words():
     assert factors_table(SPLIT).splitlines()[2:] == [
         "| `hand` | left 75%, right 25% |",
+        "| `kelvin` | 2,702 to 8,500, mean 4,800 |",
         "| `ring` | 0 75%, 1 25% |",
         "| `roll` | -12 to 10, mean 0.375 |",
     ]
