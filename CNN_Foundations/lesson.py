@@ -2483,8 +2483,8 @@ if happy.train.factors:  # your own files do not say how they were made
 
 # %% [markdown]
 r"""
-**Notice** the last column. A difference of up to twice its error is what chance gives, so none of these tells
-whether a face smiles. (Age is in years, angles are in degrees.)
+**Notice** the last column. A difference of up to twice its error is what chance gives; among eight, one may
+lie a little beyond. None of these tells whether a face smiles. (Age is in years, angles are in degrees.)
 
 Only the expression differs. But no single detail of it is enough, such as teeth or an open mouth:
 """
@@ -2806,8 +2806,9 @@ measure_on_test({"linear classifier": linear_faces, "happyModel": happy_network}
 
 # %% [markdown]
 r"""
-**Notice** the ±. With 150 pictures one more mistake is 0.7 points. Two networks that differ by less than
-the ± are not proven to differ.
+**Notice** the ±. It is the standard error $\sqrt{p \, (1 - p) / m}$ of an accuracy $p$ on $m$ pictures: so
+much the number would change with other test pictures of the same kind. With 150 pictures one mistake alone is
+0.7 points.
 
 TODO-NUMBERS: over five seeds, happyModel has … ± … %, the linear classifier … ± … %.
 
@@ -2914,7 +2915,7 @@ def plot_parameters(model, title):
     plt.figure(figsize=(6.4, 0.9 + 0.4 * len(counts)))
     plt.barh(names, counts, color=tone("filter").line)
     for row, count in enumerate(counts):
-        plt.text(count, row, f" {count:,}: {100 * count / sum(counts):.0f} %", va="center")
+        plt.text(count, row, f" {count:,}: {100 * count / sum(counts):.1f} %", va="center")
     plt.gca().invert_yaxis()
     plt.xlim(right=1.35 * max(counts))
     plt.title(f"{title}: {sum(counts):,} parameters")
@@ -3208,6 +3209,42 @@ TODO-NUMBERS: over five seeds …
 
 # %% tags=["demo"]
 show_worst(*signs_to_test, p_signs, signs.class_names)
+
+# %% [markdown]
+r"""
+**Notice** TODO-LOOK
+
+### Move the hand
+
+A filter finds its pattern wherever it is, and pooling forgets the exact place. So the network should not care
+much where the hand is. Move all test pictures to the right, pixel by pixel. The gap on the left is filled
+with the colours of the border.
+
+**Predict first.** Which of the two curves falls faster, that of the linear classifier or that of the network?
+"""
+
+# %% tags=["demo"]
+def accuracy_when_moved(network, pixels):
+    X, Y = signs_to_test
+    wider = np.pad(X, ((0, 0), (0, 0), (pixels, 0), (0, 0)), mode="edge")
+    return 100 * network.evaluate(wider[:, :, :64], Y, verbose=0)[1]
+
+
+distances = range(0, 17, 2)
+plt.figure(figsize=(6.4, 3.4))
+for name, network, style, meaning in (
+    ("convolutional_model", signs_network, "o-", "prediction"),
+    ("linear classifier", linear_signs, "s:", "truth"),
+):
+    accuracies = [accuracy_when_moved(network, pixels) for pixels in distances]
+    plt.plot(distances, accuracies, style, color=tone(meaning).line, label=name)
+plt.axhline(100 / 6, color=tone("padding").line, linewidth=1.5, label="guessing")
+plt.title("Test pictures, moved to the right")
+plt.xlabel("moved by (pixels)")
+plt.ylabel("accuracy (%)")
+plt.ylim(0, 100)
+plt.legend()
+plt.show()
 
 # %% [markdown]
 r"""
