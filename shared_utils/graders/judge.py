@@ -212,7 +212,7 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
                 return None
             return f"raised {reply.error_type}, expected {expected.error_type}."
         case "raised":
-            first_line = next(iter(reply.message.splitlines()), "")[:160]
+            first_line = _first_line(reply.message)
             raised = (
                 f"raised {reply.error_type}: {first_line}" if first_line else f"raised {reply.error_type}"
             )
@@ -252,6 +252,14 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
             changed = "was not updated as expected" if name in exercise.changes else "was changed by the call"
             return f"{name} {changed}. Work on a copy." if "call" in changed else f"{name} {changed}."
     return None
+
+
+def _first_line(message: str) -> str:
+    """What an exception says, in a line: Keras says first where it was raised, then why, in bold."""
+    lines = [line for line in re.sub(r"\x1b\[\d*m", "", message).splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
+        del lines[0]
+    return lines[0][:160] if lines else ""
 
 
 def _selected(exercise: Exercise, group: Group, expected: Plain, received: Plain, coarsest: int):

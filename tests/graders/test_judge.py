@@ -326,6 +326,14 @@ def test_groups_do_not_share_their_numbers(topic):
         (Reply("died", message="It used too much memory."), "ended the program. It used too much memory."),
         (Reply("refused", message="the answer could not cross"), "could not cross"),
         (Reply("raised", error_type="ValueError", message="a\nb"), "raised ValueError: a"),
+        (
+            Reply(
+                "raised",
+                error_type="ValueError",
+                message="Exception encountered when calling A.call().\n\n\x1b[1mNo such padding.\x1b[0m\n\nArguments",
+            ),
+            "raised ValueError: No such padding",
+        ),
         (Reply("raised"), "raised "),
         (Reply("an unknown status"), "returned None, expected float64"),
         (Reply("not implemented"), "not written yet"),

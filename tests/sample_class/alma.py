@@ -29,12 +29,12 @@ def happyModel():
 # %% convolutional_model
 def convolutional_model(input_shape):
     input_img = tf.keras.Input(shape=input_shape)
-    Z1 = tfl.Conv2D(filters= 8, kernel_size=(4,4), strides=(1,1), padding='SAME')(input_img)
+    Z1 = tfl.Conv2D(filters= 8, kernel_size=(4,4), strides=(1,1), padding='same')(input_img)
     A1 = tfl.ReLU()(Z1)
-    P1 = tfl.MaxPool2D(pool_size=(8,8), strides=(8, 8), padding='SAME')(A1)
-    Z2 = tfl.Conv2D(filters= 16, kernel_size=(2,2), strides=(1,1), padding='SAME')(P1)
+    P1 = tfl.MaxPool2D(pool_size=(8,8), strides=(8, 8), padding='same')(A1)
+    Z2 = tfl.Conv2D(filters= 16, kernel_size=(2,2), strides=(1,1), padding='same')(P1)
     A2 = tfl.ReLU()(Z2)
-    P2 = tfl.MaxPool2D(pool_size=(4,4), strides=(4, 4), padding='SAME')(A2)
+    P2 = tfl.MaxPool2D(pool_size=(4,4), strides=(4, 4), padding='same')(A2)
     F = tfl.Flatten()(P2)
     outputs = tfl.Dense(units= 6, activation='softmax')(F)
     model = tf.keras.Model(inputs=input_img, outputs=outputs)

@@ -338,6 +338,11 @@ def tensor_in_the_constructor_of_flatten(input_shape):
 
 
 @wrong("convolutional_model")
+def same_in_capitals(input_shape):
+    return _model(input_shape, pool1=layers.MaxPooling2D(8, padding="SAME"))
+
+
+@wrong("convolutional_model")
 def layer_for_the_outputs(input_shape):
     pictures = keras.Input(input_shape)
     return keras.Model(inputs=pictures, outputs=layers.Dense(6, activation="softmax"))

@@ -152,6 +152,9 @@ _CONVOLUTIONAL_MODEL = ExerciseTexts(
             "a tensor is given to the settings of Flatten",
             "make the layer first, then call it: tfl.Flatten()(P2), with two pairs of brackets",
         ),
+        "same_in_capitals": Hint(
+            "a pooling is given padding='SAME'", "write it in small letters: padding='same'"
+        ),
         "layer_for_the_outputs": Hint(
             "a layer is named as the outputs of the model",
             "the outputs are a tensor: write tfl.Dense(...)(F), with two pairs of brackets",
