@@ -330,7 +330,7 @@ def test_groups_do_not_share_their_numbers(topic):
             Reply(
                 "raised",
                 error_type="ValueError",
-                message="Exception encountered when calling A.call().\n\n\x1b[1mNo such padding.\x1b[0m\n\nIt",
+                message="Exception encountered when calling A.\n\n\x1b[1mNo such padding.\x1b[0m\n\nIt",
             ),
             "raised ValueError: No such padding",
         ),
