@@ -200,12 +200,14 @@ def plot_costs(costs_by_name):
     plt.figure(figsize=(6.4, 3.2))
     for name, costs in costs_by_name.items():
         meaning, style = looks[name]
-        plt.plot(range(1, len(costs) + 1), costs, style, color=tone(meaning).line, label=name)
+        passed = range(1, len(costs) + 1)
+        plt.plot(passed, costs, style, marker=".", color=tone(meaning).line, label=name)
     plt.axhline(np.log(10), color=tone("padding").line, linewidth=1)
     plt.text(1, np.log(10) + 0.04, "knows nothing", color=tone("padding").text)
     plt.title("Cost on the training pictures")
     plt.xlabel("epoch")
     plt.ylabel("mean cost")
+    plt.xticks(range(1, 1 + max(len(costs) for costs in costs_by_name.values())))
     plt.ylim(0, 2.6)
     plt.legend(loc="lower left")
     plt.show()
@@ -1193,10 +1195,9 @@ figure, panels = plt.subplots(1, 2, figsize=(8.6, 3.4))
 for name, history in histories.items():
     colour = tone({"residual": "output", "plain": "prediction"}[name]).line
     passed = range(1, len(history["loss"]) + 1)
-    panels[0].plot(passed, history["loss"], "--", color=colour, label=f"{name}, training")
-    panels[0].plot(passed, history["val_loss"], color=colour, label=f"{name}, validation")
-    panels[1].plot(passed, 100 * np.array(history["accuracy"]), "--", color=colour)
-    panels[1].plot(passed, 100 * np.array(history["val_accuracy"]), color=colour)
+    for prefix, style, part in (("", ".--", "training"), ("val_", ".-", "validation")):
+        panels[0].plot(passed, history[prefix + "loss"], style, color=colour, label=f"{name}, {part}")
+        panels[1].plot(passed, 100 * np.array(history[prefix + "accuracy"]), style, color=colour)
 panels[0].set(title="Cost", xlabel="epoch", ylabel="mean cost", ylim=(0, 2.5))
 panels[1].set(title="Right answers", xlabel="epoch", ylabel="accuracy (%)", ylim=(0, 102))
 panels[0].legend(loc="upper right", fontsize=8)
