@@ -3258,39 +3258,43 @@ them either, and more pictures say more.
 """
 
 # %%
-def slices(factors, right):
+def slices(names, splits, right):
     """Return a label, the part of right answers and the number of pictures for each value of each factor."""
     rows = []
-    for name, values in factors.items():
+    for name in names:
+        values = np.concatenate([split.factors[name] for split in splits])
+        kinds = np.unique(values)
         if np.issubdtype(values.dtype, np.floating):  # cut into three equal parts
-            names = np.array(["low", "middle", "high"])
-            values = names[np.searchsorted(np.quantile(values, [1 / 3, 2 / 3]), values)]
-        else:
-            names = np.unique(values)
-        for value in names:
-            chosen = right[values == value]
-            rows.append((f"{name}: {value}", chosen.mean(), len(chosen)))
+            kinds = np.array(["low", "middle", "high"])
+            values = kinds[np.searchsorted(np.quantile(values, [1 / 3, 2 / 3]), values)]
+        for kind in kinds:
+            chosen = right[values == kind]
+            rows.append((f"{name} {kind}".replace("_", " "), chosen.mean(), len(chosen)))
     return rows
 
 
-# %% tags=["demo"]
-X_both = np.concatenate([signs_to_validate[0], signs_to_test[0]])
-Y_both = np.concatenate([signs_to_validate[1], signs_to_test[1]])
-right = signs_network.predict(X_both, verbose=0).argmax(axis=1) == Y_both
-looked_at = [name for name in ("handedness", "roll", "scale", "skin") if name in signs.test.factors]
-parts = signs.validation.factors, signs.test.factors
-rows = slices({name: np.concatenate([part[name] for part in parts]) for name in looked_at}, right)
+def plot_slices(panel, rows, mean):
+    """Draw a dot with its standard error for each row, and a line at the mean of all."""
+    for row, (_, part, m) in enumerate(rows):
+        error = 100 * np.sqrt(part * (1 - part) / m)
+        panel.errorbar(100 * part, row, xerr=error, fmt="o", color=tone("prediction").line)
+    panel.axvline(100 * mean, linestyle=":", color=tone("truth").line, linewidth=1.5)
+    panel.set_yticks(range(len(rows)), [f"{label} ({m})" for label, _, m in rows])
+    panel.invert_yaxis()
+    panel.set_xlabel("accuracy (%), with its standard error")
 
-plt.figure(figsize=(6.4, 0.9 + 0.24 * len(rows)))
-for row, (_, part, m) in enumerate(rows):
-    error = 100 * np.sqrt(part * (1 - part) / m)
-    plt.errorbar(100 * part, row, xerr=error, fmt="o", color=tone("prediction").line)
-plt.axvline(100 * right.mean(), linestyle=":", color=tone("truth").line, linewidth=1.5)
-plt.yticks(range(len(rows)), [f"{label} ({m})" for label, _, m in rows])
-plt.gca().invert_yaxis()
-plt.title("Accuracy by how the picture was made (number of pictures)")
-plt.xlabel("accuracy (%), with its standard error")
-plt.show()
+
+# %% tags=["demo"]
+if signs.test.factors:
+    splits = signs.validation, signs.test
+    X_both = np.concatenate([split.x for split in splits]) / 255
+    Y_both = np.concatenate([split.y for split in splits])
+    right = signs_network.predict(X_both, verbose=0).argmax(axis=1) == Y_both
+    figure, panels = plt.subplots(1, 2, figsize=(8.6, 4.2))
+    for panel, names in zip(panels, (("view", "handedness", "skin", "background"), ("way",)), strict=True):
+        plot_slices(panel, slices(names, splits, right), right.mean())
+    figure.suptitle("Accuracy by how the picture was made (number of pictures)")
+    plt.show()
 
 # %% [markdown]
 r"""
