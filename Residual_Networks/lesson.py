@@ -253,7 +253,7 @@ its *norm*: square all entries, add them up, take the root.
 
 $$\lVert g \rVert = \sqrt{\sum_i g_i^2}$$
 
-- $g$ is the gradient of the cost with respect to all weights of one filter bank, and $g_i$ one entry of it.
+- $g$ is the gradient of the cost with respect to the weights of one layer, and $g_i$ one entry of it.
 
 **By hand.** A gradient with the entries $3, 0, 0, -4$ has the norm $\sqrt{9 + 16} = 5$.
 """
@@ -514,10 +514,10 @@ plot_norms(norms_at_21)
 
 # %% [markdown]
 r"""
-**Notice** that the orange line is seven to eight powers of ten above the black one. Nothing vanishes any
-more. But it is steep now: the first layer gets about a hundred times what the last one gets. A step that is
-right for the one is far too large or too small for the other. BatchNorm is a great help, and not yet the
-cure.
+**Notice** that the orange line is about five powers of ten above the black one. Nothing vanishes any more.
+But it is steep: the first layer gets some twenty times what the last one gets, and with every further layer
+it gets worse. With 31 layers it is more than a hundred times. A step that is right for the one is then far
+too large or too small for the other. BatchNorm is a great help, and not yet the cure.
 """
 
 # %% [markdown]
@@ -551,8 +551,7 @@ $$\frac{dy}{dx} = \frac{dF}{dx} + 1$$
 the slope of the chain is $0.1 \cdot (-0.2) \cdot 0.1 = -0.002$: nearly nothing arrives. With shortcuts it is
 $1.1 \cdot 0.8 \cdot 1.1 = 0.968$.
 
-**Predict first.** A block with a shortcut has four layers less to do if all of its weights become 0. What
-does a network of ten such blocks compute if the weights of eight of them are 0?
+**Predict first.** In a network of ten such blocks all weights of eight blocks are 0. What does it compute?
 
 <details>
 <summary>Answer</summary>
@@ -581,8 +580,8 @@ plot_norms(norms_at_21)
 
 # %% [markdown]
 r"""
-**Notice** the green line. It is the most level of those that have something to give: between the first layer
-and the last there is a factor of less than ten. All layers can learn, and at about the same pace.
+**Notice** the green line. It is high, and nearly level: between the first layer and the last there is a
+factor of less than ten. All layers can learn, and at about the same pace.
 
 Do they? Train two networks of 21 layers on the digits, one with BatchNorm alone and one with shortcuts as
 well, and lay their costs over the two from section 1.
@@ -615,6 +614,7 @@ convolution of 3 by 3 to 15 by 15 by 64 and a convolution of 1 by 1 to 15 by 15 
 behind it, the first two a ReLU as well. A shortcut leads the input to a plus sign before the last
 ReLU.](images/identity_block.svg)
 
+- BN in the drawing is short for BatchNorm.
 - $F_1$, $F_2$ and $F_3$ are the numbers of filters of the three convolutions; in the drawing 64, 64 and 256.
 - $f$ is the size of the filter in the middle; in the drawing 3.
 - The middle convolution has same padding. A filter of $1 \times 1$ needs no border, so valid will do.
@@ -638,8 +638,8 @@ The four numbers are $\gamma$, $\beta$ and the two moving averages.
 Two convolutions of $3 \times 3$ on 256 channels have $2 \cdot (9 \cdot 256 + 1) \cdot 256 = 1{,}180{,}160$
 parameters, more than sixteen times as many.
 
-**Predict first.** Why does the block of the drawing have no bias problem: each convolution has a bias, and
-the BatchNorm behind it takes away the mean. What is left of the bias?
+**Predict first.** Each convolution has a bias, and the BatchNorm behind it takes away the mean. What is left
+of the bias?
 
 <details>
 <summary>Answer</summary>
@@ -758,8 +758,8 @@ print("the block passes on its input:", np.array_equal(block(x), x))
 
 # %% [markdown]
 r"""
-**Notice** that 256 zeros are enough to make the block do nothing. The layers of section 1 needed a filter
-bank with exactly the right ones and zeros for the same.
+**Notice** that 256 zeros are enough to make the block do nothing. The layers of section 1 needed ones and
+zeros at exactly the right places for that.
 """
 
 # %% [markdown]
@@ -1057,10 +1057,10 @@ And the dense layer, which had most of the parameters in LeNet-5, has next to no
 
 ### Training it
 
-ResNet-50 has 23.6 million numbers to learn, of which 53 thousand are moving averages. Our 1,080 pictures are
-far too few to fill it from nothing, and two cores are too slow: one epoch takes TODO-NUMBERS here, and it
-needs dozens. So it is not trained in this lesson. In the topic on transfer learning you take a large network
-that others have trained, and adapt it.
+ResNet-50 has 23.6 million numbers; all but 53 thousand, the moving averages, have to be learned. Two cores
+are too slow for that: one epoch of our 1,080 pictures takes TODO-NUMBERS, and it needs some dozens. So it is
+not trained in this lesson. In the topic on transfer learning you take a large network that others have
+trained, and adapt it.
 
 If you have a GPU, set the switch in the next cell. It is off, and nothing depends on it.
 """
@@ -1082,7 +1082,7 @@ def train_resnet50():
 if TRAIN_RESNET50:
     train_resnet50()
 else:
-    print("ResNet-50 is not trained here. Its GPUs:", tf.config.list_physical_devices("GPU") or "none")
+    print("ResNet-50 is not trained here. GPUs found:", len(tf.config.list_physical_devices("GPU")))
 
 # %% [markdown]
 r"""
