@@ -151,7 +151,7 @@ TOLD = [
         "(2, 2), and there is more.",
     ),
     ("keras.Input((64, 64, 3)), tfl.Lambda(lambda x: x)", "there is a layer Lambda after the input, "),
-    ("", "the model has no input shape, expected (64, 64, 3)."),
+    ("", "the model has no input shape, expected (64, 64, 3); 8 operations are missing after the input."),
 ]  # fmt: skip
 
 

@@ -35,8 +35,8 @@ _HAPPY_MODEL = ExerciseTexts(
         ),
         "pooling_skipped": Hint("the max pooling is missing", "it halves height and width before Flatten"),
         "flatten_missing": Hint(
-            "Flatten is missing",
-            "a Dense layer works on the last axis alone, so each pixel gets a number; flatten first",
+            "the numbers are not flattened before the Dense layer",
+            "Dense works on the last axis alone, so each pixel gets a number; tfl.Flatten() comes first",
         ),
         "dense_missing": Hint(
             "the Dense layer is missing", "one number is asked for: tfl.Dense(1, ...) ends it"
