@@ -390,7 +390,8 @@ also works later, when the weights have moved.
 r"""
 ## 3. BatchNorm: while training and afterwards
 
-*Batch normalisation* keeps the numbers in range by force. It stands behind a convolution. For each channel
+*Batch normalisation*, which you know from CNN Foundations, keeps the numbers in range by force. It stands
+behind a convolution. For each channel
 it looks at all numbers of the batch, takes away their mean and divides by their spread:
 
 $$\hat{z} = \frac{z - \mu}{\sqrt{\sigma^2 + \epsilon}} \qquad\qquad \tilde{z} = \gamma \, \hat{z} + \beta$$
@@ -524,14 +525,14 @@ too large or too small for the other. BatchNorm is a great help, and not yet the
 r"""
 ## 4. A short way round
 
-Here is the small change. Take two or three layers. Compute what they make of $x$, call it $F(x)$, and then
-*add $x$ again*:
-
-$$y = F(x) + x$$
+Here is the small change. Take two or three layers. Compute what they make of $x$, and call it $F(x)$. Then
+*add $x$ again*.
 
 ![A block. The value x goes through convolution, BatchNorm, ReLU, convolution, BatchNorm, which together are
 F of x. A curved line leads x past them to a plus sign, where F of x and x are added. Behind it stands a
 ReLU.](images/shortcut.svg)
+
+$$y = F(x) + x$$
 
 - $x$ is what goes into the block.
 - $F(x)$ is what its layers make of it, before the last ReLU.
