@@ -14,9 +14,6 @@ IDENTITY, CONVOLUTIONAL = (b["as_many_write_it"] for b in (IDENTITY_BLOCKS, CONV
 RESNET = RESNETS["as_many_write_it"]
 
 SUM_AND_RELU = 'X = Add()([X_shortcut, X])\n    X = Activation("relu")(X)'
-POOL_AND_STAGE_2 = """strides=({p}, {p}))(X)
-    X = convolutional_block(X, f=3, filters=[64, 64, 256], s={s})"""
-
 SAME_PARAMETERS = [
     (IDENTITY, "X = Add()([X_shortcut, X])", "pass"),
     (IDENTITY, "X = Add()([X_shortcut, X])", "X = Add()([X, X])"),
@@ -25,9 +22,20 @@ SAME_PARAMETERS = [
     (CONVOLUTIONAL, "X = Add()([X, X_shortcut])", "X = tfl.Maximum()([X, X_shortcut])"),
     (RESNET, "    X = AveragePooling2D((2, 2))(X)\n", "    X = MaxPooling2D((2, 2))(X)\n"),
     (RESNET, "ZeroPadding2D((3, 3))", "ZeroPadding2D((2, 2))"),
-    (RESNET, POOL_AND_STAGE_2.format(p=2, s=1), POOL_AND_STAGE_2.format(p=1, s=2)),
     (RESNET, 'activation="softmax"', "activation=None"),
 ]  # fmt: skip
+
+
+def test_strides_in_other_stages_have_the_same_parameters_and_another_wiring():
+    changed = RESNET.replace("64, 256], s=1", "64, 256], s=2").replace("128, 512], s=2", "128, 512], s=1")
+    assert parameters(changed) == parameters(RESNET)
+    assert not judge_source(changed, "ResNet50", suspects=()).right
+
+
+def test_a_stride_that_the_next_convolutions_take_over_computes_the_same():
+    """1×1 convolutions with stride 2 look at the pixels that a pooling with stride 2 leaves."""
+    changed = RESNET.replace("MaxPooling2D((3, 3), strides=(2, 2))", "MaxPooling2D((3, 3), strides=(1, 1))")
+    assert judge_source(changed.replace("256], s=1", "256], s=2"), "ResNet50", suspects=()).right
 
 
 def exercise_of(source):
