@@ -3276,12 +3276,13 @@ def slices(names, splits, right):
 def plot_slices(panel, rows, mean):
     """Draw a dot with its standard error for each row, and a line at the mean of all."""
     for row, (_, part, m) in enumerate(rows):
-        error = 100 * np.sqrt(part * (1 - part) / m)
+        careful = (part * m + 1) / (m + 2)  # 0 or 100 % of a few pictures is not certain
+        error = 100 * np.sqrt(careful * (1 - careful) / m)
         panel.errorbar(100 * part, row, xerr=error, fmt="o", color=tone("prediction").line)
     panel.axvline(100 * mean, linestyle=":", color=tone("truth").line, linewidth=1.5)
     panel.set_yticks(range(len(rows)), [f"{label} ({m})" for label, _, m in rows])
     panel.invert_yaxis()
-    panel.set_xlabel("accuracy (%), with its standard error")
+    panel.set(xlabel="accuracy (%), with its standard error", xlim=(-4, 104))
 
 
 # %% tags=["demo"]
