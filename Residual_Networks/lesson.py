@@ -194,22 +194,23 @@ for name, costs in digit_costs.items():
 
 # %% tags=["demo"]
 def plot_costs(costs_by_name):
-    """Plot the cost over the epochs, one curve per network."""
+    """Plot the cost over the epochs, one curve per network with its name at the end."""
     looks = {"plain, 5 layers": ("truth", ":"), "plain, 21 layers": ("truth", "--")}
-    looks |= {"with BatchNorm": ("prediction", "-."), "with BatchNorm and shortcuts": ("output", "-")}
-    plt.figure(figsize=(6.4, 3.2))
+    looks |= {"BatchNorm": ("prediction", "-."), "BatchNorm, shortcuts": ("output", "-")}
+    plt.figure(figsize=(7.2, 3.2))
     for name, costs in costs_by_name.items():
-        meaning, style = looks[name]
-        passed = range(1, len(costs) + 1)
-        plt.plot(passed, costs, style, marker=".", color=tone(meaning).line, label=name)
-    plt.axhline(np.log(10), color=tone("padding").line, linewidth=1)
-    plt.text(1, np.log(10) + 0.04, "knows nothing", color=tone("padding").text)
+        shades, style = tone(looks[name][0]), looks[name][1]
+        marker = "o" if len(costs) == 1 else None  # a line through one point cannot be seen
+        plt.plot(range(1, len(costs) + 1), costs, style, marker=marker, color=shades.line)
+        plt.text(len(costs) + 0.15, max(costs[-1], 0.1), name, color=shades.text, va="center")
+    most = max(len(costs) for costs in costs_by_name.values())
+    plt.text(1, np.log(10) + 0.07, "knows nothing: 2.303", color=tone("padding").text)
     plt.title("Cost on the training pictures")
     plt.xlabel("epoch")
     plt.ylabel("mean cost")
-    plt.xticks(range(1, 1 + max(len(costs) for costs in costs_by_name.values())))
+    plt.xticks(range(1, most + 1))
+    plt.xlim(0.7, 1.3 * most + 0.7)
     plt.ylim(0, 2.6)
-    plt.legend(loc="lower left")
     plt.show()
 
 
@@ -391,8 +392,8 @@ r"""
 ## 3. BatchNorm: while training and afterwards
 
 *Batch normalisation*, which you know from CNN Foundations, keeps the numbers in range by force. It stands
-behind a convolution. For each channel
-it looks at all numbers of the batch, takes away their mean and divides by their spread:
+behind a convolution. For each channel it looks at all numbers of the batch, takes away their mean and
+divides by their spread:
 
 $$\hat{z} = \frac{z - \mu}{\sqrt{\sigma^2 + \epsilon}} \qquad\qquad \tilde{z} = \gamma \, \hat{z} + \beta$$
 
@@ -492,21 +493,22 @@ Measure again, with BatchNorm behind each convolution. The next cell compares th
 """
 
 # %% tags=["demo"]
-norms_at_21 = {"plain": norms_by_depth[21], "with BatchNorm": fresh_norms(21, norm=True)}
+norms_at_21 = {"plain": norms_by_depth[21], "BatchNorm": fresh_norms(21, norm=True)}
 
 
 def plot_norms(norms_by_name):
     """Plot the gradient norms of networks of the same depth, one curve per network."""
-    looks = {"plain": ("truth", "--"), "with BatchNorm": ("prediction", "-.")}
-    looks |= {"with BatchNorm and shortcuts": ("output", "-")}
+    looks = {"plain": ("truth", "--"), "BatchNorm": ("prediction", "-.")}
+    looks |= {"BatchNorm, shortcuts": ("output", "-")}
     plt.figure(figsize=(7.2, 3.4))
     for name, norms in norms_by_name.items():
         meaning, style = looks[name]
         plt.semilogy(range(1, len(norms) + 1), norms, style, color=tone(meaning).line, label=name)
-        print(f"{name:29} first {norms[0]:.1e}, last {norms[-1]:.1e}")
+        print(f"{name:21} first {norms[0]:.1e}, last {norms[-1]:.1e}")
     plt.title("Gradient norms before training, 21 layers")
     plt.xlabel("convolution, from the input to the output")
     plt.ylabel("norm of the gradient of its kernel")
+    plt.xticks(range(1, 22, 4))
     plt.legend()
     plt.show()
 
@@ -576,7 +578,7 @@ Now measure it: the same 21 layers with BatchNorm, and a shortcut round every tw
 """
 
 # %% tags=["demo"]
-norms_at_21["with BatchNorm and shortcuts"] = fresh_norms(21, norm=True, shortcuts=True)
+norms_at_21["BatchNorm, shortcuts"] = fresh_norms(21, norm=True, shortcuts=True)
 plot_norms(norms_at_21)
 
 # %% [markdown]
@@ -589,7 +591,7 @@ well, and lay their costs over the two from section 1.
 """
 
 # %% tags=["train"]
-for name, shortcuts in (("with BatchNorm", False), ("with BatchNorm and shortcuts", True)):
+for name, shortcuts in (("BatchNorm", False), ("BatchNorm, shortcuts", True)):
     tf.keras.utils.set_random_seed(1)
     network = deep_network(21, norm=True, shortcuts=shortcuts)
     digit_costs[name] = train_on_digits(network, 4)
