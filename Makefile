@@ -50,6 +50,8 @@ check: $(INSTALLED)
 lock:
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --universal --python-version 3.11 --extra test --no-annotate --upgrade \
 	  pyproject.toml --output-file requirements.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --universal --python-version 3.11 --extra worlds --no-annotate --upgrade \
+	  --constraint requirements.txt pyproject.toml --output-file requirements-worlds.txt
 
 clean:
 	rm -rf .venv build
