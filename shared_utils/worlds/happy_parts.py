@@ -35,7 +35,7 @@ def eyeball(face: Face, side: int, pose: Pose) -> Part:
     pitch = np.array([[1, 0, 0], [0, np.cos(gz), np.sin(gz)], [0, -np.sin(gz), np.cos(gz)]])
     mesh = sheet(local @ (yaw @ pitch).T + (side * face.eye_x, face.eye_y, face.eye_z), closed=True)
     colors = np.empty((*a.shape, 3))
-    colors[:] = np.array([0.72, 0.69, 0.66]) * (1 - 0.06 * p.worn)
+    colors[:] = np.array([0.63, 0.60, 0.57]) * (1 - 0.06 * p.worn)
     iris = a < _IRIS
     colors[iris] = IRIS_COLORS[p.iris]
     colors[iris] *= (1 + 0.25 * np.sin(t * 17) * np.sin(t * 7))[iris][:, None]
