@@ -176,6 +176,8 @@ class _Reader:
             return Opaque("int", f"a whole number of {value.bit_length()} bits")
         if value is None or type(value) in (bool, int, float, complex):
             return value
+        if type(value) is ModelValue:  # a misconception that was written down as a graph
+            return value
         if isinstance(value, str):
             return str(value)[:MAX_TEXT]
         if isinstance(value, (np.ndarray, np.generic)):

@@ -1,48 +1,67 @@
-"""Mistakes in ResNet50: each changes one thing of a network that is right without changes."""
+"""Mistakes in ResNet50: each changes one thing of a network that is right without changes.
+
+The networks are plans, not Keras models: there are many, and each is made for every answer without a name.
+"""
 
 import keras
-from keras import layers
 
+from ..plans import Plan
 from .collected import wrong
-from .pieces import convolutional, identity
 
 STAGES = ((64, 64, 256), (128, 128, 512), (256, 256, 1024), (512, 512, 2048))
 BLOCKS = (2, 3, 5, 2)
 STRIDES = (1, 2, 2, 2)
 
 
-def _conv(n_C=64, f=7, s=2, padding="valid"):
-    return layers.Conv2D(n_C, f, strides=s, padding=padding)
+def _unit(plan, X, n_C, f=1, s=1, relu=True):
+    X = plan.norm(plan.conv(X, n_C, f, s, "valid" if f == 1 else "same"))
+    return plan.relu(X) if relu else X
 
 
-def _stem(*steps):
-    """What stands before the blocks: named steps, or layers in their place."""
-    known = {
-        "pad": layers.ZeroPadding2D(3),
-        "conv": _conv(),
-        "norm": layers.BatchNormalization(),
-        "relu": layers.ReLU(),
-        "pool": layers.MaxPooling2D(3, strides=2),
-    }
-    return [known.get(step, step) if isinstance(step, str) else step for step in steps]
+def _identity(plan, X, f, filters, s=1):
+    main = _unit(plan, _unit(plan, _unit(plan, X, filters[0], 1, s), filters[1], f), filters[2], relu=False)
+    if main[1] != X[1]:
+        keras.layers.Add()([keras.Input(main[1]), keras.Input(X[1])])  # raises what Keras raises
+    return plan.relu(plan.plus(main, X))
+
+
+def _convolutional(plan, X, f, filters, s):
+    main = _unit(plan, _unit(plan, _unit(plan, X, filters[0], 1, s), filters[1], f), filters[2], relu=False)
+    return plan.relu(plan.plus(main, _unit(plan, X, filters[2], 1, s, relu=False)))
+
+
+def _average(plan, X):
+    if min(X[1][:2]) < 2:
+        keras.layers.AveragePooling2D(2)(keras.Input(X[1]))  # raises what Keras raises
+    return plan.pool(X, "AveragePooling2D", 2, 2)
+
+
+_STEM = {
+    "pad": lambda plan, X: plan.pad(X, 3),
+    "conv": lambda plan, X: plan.conv(X, 64, 7, 2),
+    "norm": lambda plan, X: plan.norm(X),
+    "relu": lambda plan, X: plan.relu(X),
+    "pool": lambda plan, X: plan.pool(X, "MaxPooling2D", 3, 2),
+}
 
 
 def _network(
-    input_shape, classes, *, stem=("pad", "conv", "norm", "relu", "pool"), stages=STAGES, blocks=BLOCKS,
-    strides=STRIDES, f=3, first=convolutional, other=identity, average=layers.AveragePooling2D,
-    flatten=True, activation="softmax", model=True,
+    input_shape, classes, *, stem="pad conv norm relu pool", stages=STAGES, blocks=BLOCKS, strides=STRIDES,
+    f=3, first=_convolutional, other=_identity, average=_average, flatten=True, activation="softmax",
+    form="model", **steps,
 ):  # fmt: skip
-    X_input = X = keras.Input(input_shape)
-    for step in _stem(*stem):
-        X = step(X)
+    """The network; `steps` are changed steps of the stem, by name."""
+    plan = Plan(input_shape)
+    X = plan.start
+    for step in stem.split():
+        X = (_STEM | steps)[step](plan, X)
     for filters, count, s in zip(stages, blocks, strides, strict=True):
-        X = first(X, f, filters, s)
+        X = first(plan, X, f, filters, s)
         for _ in range(count):
-            X = other(X, f, filters)
-    X = average(2)(X) if average else X
-    X = layers.Flatten()(X) if flatten else X
-    outputs = layers.Dense(classes, activation=activation)(X)
-    return keras.Model(X_input, outputs) if model else outputs
+            X = other(plan, X, f, filters)
+    X = average(plan, X) if average else X
+    X = plan.flatten(X) if flatten else X
+    return plan.finish(plan.dense(X, classes, activation), form)
 
 
 def _stages(number, *filters):
@@ -166,12 +185,12 @@ def strides_count_up(input_shape=(64, 64, 3), classes=6):
 
 @wrong("ResNet50")
 def convolutional_blocks_only(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, other=lambda X, f, filters: convolutional(X, f, filters, 1))
+    return _network(input_shape, classes, other=lambda *place: _convolutional(*place, s=1))
 
 
 @wrong("ResNet50")
 def identity_block_first(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, first=lambda X, f, filters, s: identity(X, f, filters))
+    return _network(input_shape, classes, first=lambda plan, X, f, filters, s: _identity(plan, X, f, filters))
 
 
 @wrong("ResNet50")
@@ -189,69 +208,67 @@ def filters_of_1_in_the_blocks(input_shape=(64, 64, 3), classes=6):
 
 @wrong("ResNet50")
 def zero_padding_missing(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("conv", "norm", "relu", "pool"))
+    return _network(input_shape, classes, stem="conv norm relu pool")
 
 
 @wrong("ResNet50")
 def zero_padding_of_1(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=(layers.ZeroPadding2D(1), "conv", "norm", "relu", "pool"))
+    return _network(input_shape, classes, pad=lambda plan, X: plan.pad(X, 1))
 
 
 @wrong("ResNet50")
 def padding_twice(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", _conv(padding="same"), "norm", "relu", "pool"))
+    return _network(input_shape, classes, conv=lambda plan, X: plan.conv(X, 64, 7, 2, "same"))
 
 
 @wrong("ResNet50")
 def stride_1_at_the_start(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", _conv(s=1), "norm", "relu", "pool"))
+    return _network(input_shape, classes, conv=lambda plan, X: plan.conv(X, 64, 7))
 
 
 @wrong("ResNet50")
 def filters_of_3_at_the_start(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", _conv(f=3), "norm", "relu", "pool"))
+    return _network(input_shape, classes, conv=lambda plan, X: plan.conv(X, 64, 3, 2))
 
 
 @wrong("ResNet50")
 def batch_norm_missing_at_the_start(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", "conv", "relu", "pool"))
+    return _network(input_shape, classes, stem="pad conv relu pool")
 
 
 @wrong("ResNet50")
 def relu_missing_at_the_start(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", "conv", "norm", "pool"))
+    return _network(input_shape, classes, stem="pad conv norm pool")
 
 
 @wrong("ResNet50")
 def relu_before_batch_norm_at_the_start(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", "conv", "relu", "norm", "pool"))
+    return _network(input_shape, classes, stem="pad conv relu norm pool")
 
 
 @wrong("ResNet50")
 def max_pooling_missing(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", "conv", "norm", "relu"))
+    return _network(input_shape, classes, stem="pad conv norm relu")
 
 
 @wrong("ResNet50")
 def max_pooling_of_2(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", "conv", "norm", "relu", layers.MaxPooling2D(2)))
+    return _network(input_shape, classes, pool=lambda plan, X: plan.pool(X, "MaxPooling2D", 2, 2))
 
 
 @wrong("ResNet50")
 def max_pooling_with_a_stride_of_3(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stem=("pad", "conv", "norm", "relu", layers.MaxPooling2D(3)))
+    return _network(input_shape, classes, pool=lambda plan, X: plan.pool(X, "MaxPooling2D", 3, 3))
 
 
 @wrong("ResNet50")
 def max_pooling_pads(input_shape=(64, 64, 3), classes=6):
-    pool = layers.MaxPooling2D(3, strides=2, padding="same")
-    return _network(input_shape, classes, stem=("pad", "conv", "norm", "relu", pool))
+    return _network(input_shape, classes, pool=lambda plan, X: plan.pool(X, "MaxPooling2D", 3, 2, "same"))
 
 
 @wrong("ResNet50")
 def average_pooling_at_the_start(input_shape=(64, 64, 3), classes=6):
-    pool = layers.AveragePooling2D(3, strides=2)
-    return _network(input_shape, classes, stem=("pad", "conv", "norm", "relu", pool))
+    return _network(input_shape, classes, pool=lambda plan, X: plan.pool(X, "AveragePooling2D", 3, 2))
 
 
 # ---------------------------------------------------------------- the end
@@ -264,22 +281,24 @@ def average_pooling_missing(input_shape=(64, 64, 3), classes=6):
 
 @wrong("ResNet50")
 def max_pooling_at_the_end(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, average=layers.MaxPooling2D)
+    return _network(input_shape, classes, average=lambda plan, X: plan.pool(X, "MaxPooling2D", 2, 2))
 
 
 @wrong("ResNet50")
 def global_average_pooling(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, average=lambda size: layers.GlobalAveragePooling2D())
+    return _network(
+        input_shape, classes, average=lambda plan, X: plan.global_pool(X, "GlobalAveragePooling2D")
+    )
 
 
 @wrong("ResNet50")
 def global_max_pooling(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, average=lambda size: layers.GlobalMaxPooling2D())
+    return _network(input_shape, classes, average=lambda plan, X: plan.global_pool(X, "GlobalMaxPooling2D"))
 
 
 @wrong("ResNet50")
 def average_pooling_with_a_stride_of_1(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, average=lambda size: layers.AveragePooling2D(2, strides=1))
+    return _network(input_shape, classes, average=lambda plan, X: plan.pool(X, "AveragePooling2D", 2, 1))
 
 
 @wrong("ResNet50")
@@ -319,4 +338,4 @@ def always_64_by_64_by_3_and_six_classes(input_shape=(64, 64, 3), classes=6):
 
 @wrong("ResNet50")
 def returns_the_output(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, model=False)
+    return _network(input_shape, classes, form="symbolic output")
