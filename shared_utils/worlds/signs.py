@@ -25,20 +25,22 @@ SPLITS = {"train": 1080, "validation": 120, "test": 120}
 SPP = 36
 
 # Difficulty. Degrees from a hand that stands upright and faces the camera; +- so much, evenly drawn.
-ROLL = 12.0
-TURN = 15.0
-TILT = 10.0
+ROLL = 10.0
+TURN = 12.0
+TILT = 8.0
 # The hand's larger side as a share of the picture's, and how far from the middle it may be, in the same unit.
-FILL = (0.79, 0.92)
-SHIFT = 3 / 64
+FILL = (0.74, 0.88)
+SHIFT = 7 / 64
 # How relaxed the fingers are held, 0 to 1.
 LOOSENESS = 0.8
 LEFT_HANDS = 0.5
 AGES = {"child": 0.2, "adult": 0.6, "old": 0.2}
-BACKGROUNDS = {"plain": 0.77, "pattern": 0.06, "wood": 0.04, "cloth": 0.06, "shelf": 0.07}
+BACKGROUNDS = {"plain": 0.86, "pattern": 0.03, "wood": 0.02, "cloth": 0.05, "shelf": 0.04}
 # The least difference between the colours of skin and wall (Euclidean, sRGB of 0 to 1).
-CONTRAST = 0.3
-LIGHTS = {"window": 0.45, "lamp": 0.1, "overcast": 0.3, "mixed": 0.15}
+CONTRAST = 0.45
+LIGHTS = {"window": 0.5, "lamp": 0.06, "overcast": 0.32, "mixed": 0.12}
+# The sensor's noise and the errors of its exposure, as a share of what `camera.draw_shot` gives.
+NOISE = 0.6
 SLEEVES, RINGS, WATCHES = 0.5, 0.12, 0.12
 
 # Where the camera stands, in centimetres, and degrees about the upright axis for each view of a right hand.
@@ -82,6 +84,9 @@ def make_scene(rng: np.random.Generator, label: int) -> Scene:
     lights, lit = draw_lights(rng, 10.0, LIGHTS)
     shot = draw_shot(rng)
     shot.kelvin = lit["light_kelvin"]
+    shot.electrons /= NOISE**2
+    shot.read_noise *= NOISE
+    shot.exposure *= NOISE
     origin = (target[0], -distance, target[2] + between(rng, -3, 3))
     factors = {
         "way": way_name,
