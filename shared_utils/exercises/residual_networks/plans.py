@@ -1,7 +1,7 @@
 """Networks written down as graphs, without Keras: a mistake in ResNet-50 takes a millisecond, not 200.
 
-A `Plan` grows by functions that take a place in the graph and give the next one; its parts, such as
-`main_path`, know how ResNet-50 is made and take changes. A test compares it with what Keras builds.
+A `Plan` grows by methods that take a place in the graph and give the next one. It checks nothing: what does
+not fit is the caller's to see. A test compares plans with what Keras builds.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Plan:
         )
 
     def conv(self, X: Place, n_C: int, f: int, s: int = 1, padding: str = "valid") -> Place:
-        """A Conv2D. Raises ValueError where its filters do not fit in, as Keras does."""
+        """A Conv2D with biases."""
         n_H, n_W, n_C_prev = X[1]
         sizes = tuple(-(-n // s) if padding == "same" else (n - f) // s + 1 for n in (n_H, n_W))
         config = {
