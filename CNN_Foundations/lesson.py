@@ -2501,7 +2501,9 @@ if happy.train.factors:
 
 # %% [markdown]
 r"""
-**Notice** that teeth and open mouths are in both classes. TODO-LOOK
+**Notice** the closed smiles, which show no teeth, and the bared and talking mouths, which do. Still, most
+smiles here show teeth, and most other faces do not. A classifier may take this as a hint. You will see
+whether it does.
 
 ### Bright pictures, dark pictures
 
@@ -2552,7 +2554,7 @@ says *smiling*. Its best weights need no steps: they solve a set of equations, a
 second.
 
 With more weights than pictures it could learn all training pictures by heart. So a number `alpha` holds the
-weights small. The next cell tries four of them and keeps the one that is right most often on the validation
+weights small. The next cell tries three of them and keeps the one that is right most often on the validation
 pictures.
 """
 
@@ -2566,8 +2568,8 @@ def flat(X):
 
 
 def linear_classifier(X, Y, to_validate):
-    """Fit linear classifiers with four values of alpha; return the one that validates best."""
-    candidates = [RidgeClassifier(alpha).fit(flat(X), Y) for alpha in (500, 5000, 50000, 500000)]
+    """Fit linear classifiers with three values of alpha; return the one that validates best."""
+    candidates = [RidgeClassifier(alpha).fit(flat(X), Y) for alpha in (5000, 50000, 500000)]
     return max(candidates, key=lambda found: found.score(flat(to_validate[0]), to_validate[1]))
 
 
@@ -2584,12 +2586,13 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** TODO-NUMBERS the gap between training and validation. The classifier knows the pictures that it has
-seen better than others. That is called *overfitting*.
+**Notice** that it does about equally well on pictures that it has seen and on others: `alpha` keeps it from
+learning by heart.
 
-**Notice** the weights. Blue-green speaks for a smile where it is bright, brown where it is dark. TODO-LOOK A
-weight belongs to one place in the picture. A mouth that is a few pixels higher meets other weights. A filter
-does not have this trouble: it slides.
+**Notice** the weights. In blue-green places brightness speaks for a smile: the teeth, and the cheeks, which a
+smile lifts into the light. In brown places darkness does: where the corners of a smiling mouth go. So this
+classifier knows a good deal about smiles. But each of its weights belongs to one place. A mouth that is a few
+pixels higher meets other weights. A filter does not have this trouble: it slides.
 """
 
 # %% [markdown]
@@ -2815,7 +2818,10 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** TODO-LOOK
+**Notice** how fast the dashed line reaches 100 %. The network knows its training pictures by heart, and on
+others it does less well. That is called *overfitting*, and the gap between the lines shows how much of it
+there is. **Notice** also that the solid line jumps in the first half and comes to rest at the end: the steps
+get smaller.
 
 Now, once, the test pictures.
 """
@@ -2876,7 +2882,9 @@ show_worst(happy.test.x, Y_test, p_both, happy.class_names)
 
 # %% [markdown]
 r"""
-**Notice** TODO-LOOK
+**Notice** what these faces have in common. In our run nearly all of them are closed smiles: the mouth is a
+thin dark line, without teeth. Such smiles are the rarer kind in the training pictures, so the network has
+learned from them less. An accuracy does not tell you this. Looking does.
 
 ### What do the filters look like?
 
@@ -2902,7 +2910,11 @@ print(f"mean change: {100 * size:.0f} % of the mean weight at the start")
 
 # %% [markdown]
 r"""
-**Notice** TODO-LOOK
+**Notice** that at first sight nothing has happened: the filters still look like the noise that they started
+from. But the last row is not noise. Neighbours changed alike, and you see edges: bright on one side, dark on
+the other, at all angles. You know such filters from section 3, and nobody asked for them. 600 faces add them
+to the random start; they do not wipe it out. Networks that train on millions of photographs end with clean
+edges in their first layer.
 
 ### Where does it look?
 
@@ -2930,7 +2942,9 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** TODO-LOOK
+**Notice** that the mouth decides, and its corners most of all. The cheeks and the eyes add a little. Hair,
+wall and clothes add small amounts of both signs, which cancel. It could have been otherwise, so it is worth a
+look: networks have been found that looked at the background.
 
 ### Where are the parameters?
 """
@@ -3191,7 +3205,7 @@ table_of_layers(convolutional_model((64, 64, 3)))
 r"""
 ## 24. Train it, and learn from its mistakes
 
-This network is small, so an epoch is short, and it takes many of them. The first rate is 0.003, three times
+This network is small, so an epoch is short, and it takes many of them. The first rate is 0.01, ten times
 that of the last training: a network with few weights bears larger steps.
 """
 
