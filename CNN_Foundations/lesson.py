@@ -2554,7 +2554,7 @@ says *smiling*. Its best weights need no steps: they solve a set of equations, a
 second.
 
 With more weights than pictures it could learn all training pictures by heart. So a number `alpha` holds the
-weights small. The next cell tries three of them and keeps the one that is right most often on the validation
+weights small. The next cell tries five of them and keeps the one that is right most often on the validation
 pictures.
 """
 
@@ -2568,8 +2568,9 @@ def flat(X):
 
 
 def linear_classifier(X, Y, to_validate):
-    """Fit linear classifiers with three values of alpha; return the one that validates best."""
-    candidates = [RidgeClassifier(alpha).fit(flat(X), Y) for alpha in (5000, 50000, 500000)]
+    """Fit linear classifiers with five values of alpha; return the one that validates best."""
+    alphas = (500, 1500, 5000, 15000, 50000)
+    candidates = [RidgeClassifier(alpha).fit(flat(X), Y) for alpha in alphas]
     return max(candidates, key=lambda found: found.score(flat(to_validate[0]), to_validate[1]))
 
 
@@ -2586,8 +2587,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** that it does about equally well on pictures that it has seen and on others: `alpha` keeps it from
-learning by heart.
+**Notice** that it does better on pictures that it has seen than on others. That is called *overfitting*: it
+learns its training pictures by heart, and `alpha` keeps it only partly from that.
 
 **Notice** the weights. In blue-green places brightness speaks for a smile: the teeth, and the cheeks, which a
 smile lifts into the light. In brown places darkness does: where the corners of a smiling mouth go. So this
@@ -2818,10 +2819,9 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** how fast the dashed line reaches 100 %. The network knows its training pictures by heart, and on
-others it does less well. That is called *overfitting*, and the gap between the lines shows how much of it
-there is. **Notice** also that the solid line jumps in the first half and comes to rest at the end: the steps
-get smaller.
+**Notice** how fast the dashed line reaches 100 %. The network overfits as well: it knows its training
+pictures by heart, and on others it does less well. The gap between the lines shows how much. **Notice** also
+that the solid line jumps in the first half and comes to rest at the end: the steps get smaller.
 
 Now, once, the test pictures.
 """
