@@ -124,7 +124,7 @@ def render(
             save_whole(contact_sheet(shown.x, captions), path)
             typer.echo(f"{count} pictures: {path}")
             return
-        from .worlds.packing import pack
+        from .worlds.packing import QUALITY, pack
 
         splits = {
             split: production.render_split(world, split, number, build, **options)
@@ -133,7 +133,8 @@ def render(
         path = out or root / "shared_utils" / "datasets" / "files" / f"{world}.h5"
         used = module.SEED if seed is None else seed
         made_by = f"course data render {world}" + ("" if seed is None else f" --seed {seed}")
-        facts = pack(path, world, module.VERSION, used, module.CLASSES, splits, made_by)
+        quality = getattr(module, "QUALITY", QUALITY)
+        facts = pack(path, world, module.VERSION, used, module.CLASSES, splits, made_by, quality)
     except (production.RenderError, OSError) as error:
         _fail(f"{error}")
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ A world is a module with the constants
 - `CLASSES`: the names of its labels, in order;
 - `SPLITS`: a dict from split to its number of pictures, in the order of the data set;
 - `SPP`: samples per pixel that a picture of the data set is rendered with;
+- `QUALITY`, if its pictures are packed with another WebP quality than `packing.QUALITY`;
 
 and the functions
 
