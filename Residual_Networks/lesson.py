@@ -1095,20 +1095,25 @@ r"""
 Do shortcuts help where there is BatchNorm already, on pictures that are not quite so tiny? Find out with a
 fair comparison: a small residual network out of *your* blocks, and a twin of the same depth without
 shortcuts. Both have the same filters, see the same pictures in the same order, and train for equally long.
-First the pictures.
+First the pictures. As in CNN Foundations, each gets mean 0 and spread 1, since its brightness says nothing.
 """
+
+# %%
+def standardised(split):
+    """Return the pictures of a split, each with mean 0 and spread 1, and their classes."""
+    X = split.x.astype("float32")
+    mean, spread = X.mean(axis=(1, 2, 3), keepdims=True), X.std(axis=(1, 2, 3), keepdims=True)
+    return (X - mean) / spread, split.y
+
 
 # %% tags=["demo"]
 signs = load_signs()
-X_train, X_validation, X_test = (
-    split.x.astype("float32") / 255 for split in (signs.train, signs.validation, signs.test)
-)
-Y_train, Y_validation, Y_test = signs.train.y, signs.validation.y, signs.test.y
+X_train, Y_train = standardised(signs.train)
+X_validation, Y_validation = standardised(signs.validation)
+X_test, Y_test = standardised(signs.test)
 print("training:", X_train.shape, " validation:", X_validation.shape, " test:", X_test.shape)
-first_of_class = [np.flatnonzero(Y_train == c)[n] for n in range(2) for c in range(6)]
-show_gallery(
-    X_train[first_of_class], [signs.class_names[c] for c in Y_train[first_of_class]], "Some signs", columns=6
-)
+some = [np.flatnonzero(Y_train == c)[number] for number in range(2) for c in range(6)]
+show_gallery(signs.train.x[some], [signs.class_names[c] for c in Y_train[some]], "Some signs", columns=6)
 plt.show()
 
 # %% [markdown]
@@ -1131,7 +1136,8 @@ def vary(picture, label):
 
 # %% tags=["demo"]
 tf.keras.utils.set_random_seed(4)
-versions = [X_train[0]] + [vary(X_train[0], None)[0].numpy() for _ in range(5)]
+one_sign = signs.train.x[some[5]]
+versions = [one_sign] + [vary(one_sign, 5)[0].numpy() for _ in range(5)]
 show_gallery(versions, ["as it is"] + ["varied"] * 5, "One picture in several versions", columns=6)
 plt.show()
 
@@ -1144,7 +1150,7 @@ first one and the dense layer there are 20 layers.
 # %%
 STAGES = (([16, 16, 32], 1), ([32, 32, 64], 2), ([48, 48, 96], 2))  # filters and first stride of each stage
 BLOCKS_PER_STAGE = 2
-EPOCHS, BATCH_SIZE, RATE = 40, 32, 0.002
+EPOCHS, BATCH_SIZE, RATE = 36, 32, 0.004
 
 
 def plain_block(X, f, filters, s=1):
@@ -1265,7 +1271,7 @@ answer got the lowest probability.
 of_the_truth = probabilities[np.arange(len(Y_test)), Y_test]
 worst = np.argsort(of_the_truth)[:6]
 titles = [f"{Y_test[i]}, says {predicted[i]}\n{of_the_truth[i]:.0%} for {Y_test[i]}" for i in worst]
-show_gallery(X_test[worst], titles, "Where it is most wrong", columns=6, tile=1.3)
+show_gallery(signs.test.x[worst], titles, "Where it is most wrong", columns=6, tile=1.3)
 plt.show()
 
 # %% [markdown]
