@@ -22,7 +22,7 @@ Functional way of Keras.
 - Compare two networks fairly, and say how sure the result is.
 - Build an Inception module, and work out what it saves.
 
-**Time.** About three hours for you, two and a half minutes for your computer. A good place to rest is after
+**Time.** About three hours for you, a few minutes for your computer. A good place to rest is after
 section 4: what comes before finds the trouble and its cure, what comes after builds with it.
 """
 
@@ -1062,15 +1062,15 @@ And the dense layer, which had most of the parameters in LeNet-5, has next to no
 ### Training it
 
 ResNet-50 has 23.6 million numbers; all but 53 thousand, the moving averages, have to be learned. For one
-picture it multiplies forty times as often as the network of the next section, and it needs some dozens of
-epochs: hours on two cores. So it is not trained in this lesson. In the topic on transfer learning you take a
-large network that others have trained, and adapt it.
+picture it multiplies more than fifty times as often as the network of the next section, far too often for
+two cores and a few minutes. So it is not trained in this lesson. In the topic on transfer learning you take
+a large network that others have trained, and adapt it.
 
 If you have a GPU, set the switch in the next cell. It is off, and nothing depends on it.
 """
 
 # %% tags=["train"]
-TRAIN_RESNET50 = False  # True: some minutes on a GPU, hours without one
+TRAIN_RESNET50 = False  # True: only with a GPU
 
 
 def train_resnet50():

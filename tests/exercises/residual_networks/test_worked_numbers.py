@@ -153,3 +153,20 @@ def test_what_the_inception_module_saves():
     module = first + reduce + expand + third_narrow + pooled
     assert module == 128_049_152
     assert third < module < 1.1 * third
+
+
+def test_resnet_50_multiplies_more_than_fifty_times_as_often_as_the_small_network():
+    def network(n_C, n, stages, blocks):
+        total = 0
+        for (F1, F2, F3), side, count in zip(stages, n, blocks, strict=True):
+            for number in range(count):
+                weights = n_C * F1 + 9 * F1 * F2 + F2 * F3 + (n_C * F3 if number == 0 else 0)
+                total, n_C = total + side * side * weights, F3
+        return total + n_C * 6
+
+    bottlenecks = [(n, n, 4 * n) for n in (64, 128, 256, 512)]
+    resnet = 32 * 32 * 64 * 49 * 3 + network(64, (15, 8, 4, 2), bottlenecks, (3, 4, 6, 3))
+    assert resnet == 308_178_944  # what the lesson's own cell prints
+    small = 32 * 32 * 16 * 25 * 3
+    small += network(16, (16, 8, 4), ((16, 16, 32), (32, 32, 64), (48, 48, 96)), (2, 2, 2))
+    assert 50 < resnet / small < 60
