@@ -146,9 +146,9 @@ def run_notebook(
 def _environment(root: Path, profile: Path, epochs: int | None) -> dict[str, str]:
     """Return the kernel's environment: this repository's code, a profile without anyone's settings, no plots
     in windows, TensorFlow without its greetings."""
-    environment = dict(os.environ)
+    # What users set for themselves (epochs, hints, data of their own) is no input of the outputs.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COURSE_")}
     environment.pop("MPLBACKEND", None)
-    environment.pop(EPOCHS_VARIABLE, None)
     if epochs is not None:
         environment[EPOCHS_VARIABLE] = str(epochs)
     home = Path(__file__).resolve().parents[2]

@@ -4,6 +4,7 @@ import nbformat
 import pytest
 
 from shared_utils.builder import build_topics, check_topics, execute_lesson, execute_student
+from shared_utils.builder.execute import _environment
 from shared_utils.builder.findings import LessonError
 
 pytestmark = pytest.mark.slow
@@ -84,6 +85,14 @@ def test_a_cell_that_kills_the_kernel(course):
     course.edit("answer = 42", "import os\nos._exit(1)")
     with pytest.raises(LessonError, match=r"`adding-code-1` kills the kernel"):
         execute_lesson(course.topic, course.folder)
+
+
+def test_outputs_do_not_depend_on_what_users_set(tmp_path, monkeypatch):
+    for name in ("COURSE_SIGNS", "COURSE_HINTS", "COURSE_EPOCHS", "MPLBACKEND"):
+        monkeypatch.setenv(name, "1")
+    environment = _environment(tmp_path, tmp_path, None)
+    assert not [name for name in environment if name.startswith("COURSE_") or name == "MPLBACKEND"]
+    assert _environment(tmp_path, tmp_path, 2)["COURSE_EPOCHS"] == "2"
 
 
 def test_epochs_and_times(course, monkeypatch):
