@@ -1,0 +1,84 @@
+"""How hard the bundled pictures are: a lesson's own networks, trained again from several random starts.
+
+Runs the cells of the lesson as they stand, with other random seeds, and reads the accuracies on the test
+pictures from the names that they leave behind. Run from the repository root, with seeds if you like:
+
+    python tests/benchmarks/difficulty.py CNN_Foundations 1 2 3 4 5
+
+Prints a line for each seed, then mean, standard deviation and range; a quarter of an hour on two cores.
+"""
+
+import contextlib
+import io
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ["MPLBACKEND"] = "agg"
+
+import numpy as np
+
+from shared_utils.builder.lesson import read_lesson, without_markers
+
+ROOT = Path(__file__).parents[2]
+SEED_CALL = "tf.keras.utils.set_random_seed(1)"
+#: For each topic: the heading where the networks begin, and the accuracies in percent to read off.
+TOPICS = {
+    "CNN_Foundations": (
+        "## Part 2",
+        {
+            "happy, linear": "100 * linear_faces.score(flat(faces_to_test[0]), faces_to_test[1])",
+            "happyModel": "100 * np.mean((p_smiling > 0.5) == faces_to_test[1])",
+            "signs, linear": "100 * linear_signs.score(flat(signs_to_test[0]), signs_to_test[1])",
+            "convolutional_model": "100 * np.mean(p_signs.argmax(axis=1) == signs_to_test[1])",
+        },
+    ),
+}
+
+
+def run_lesson(topic: str, seed: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Run a lesson's cells with another seed. Returns accuracies in percent, and seconds by training cell."""
+    heading, wanted = TOPICS[topic]
+    cells = read_lesson(ROOT / topic / "lesson.py").cells
+    start = next(i for i, cell in enumerate(cells) if not cell.is_code and heading in cell.source)
+    namespace, seconds = {"__name__": "__main__"}, {}
+    for index, cell in enumerate(cells):
+        # Before the networks only what defines something is needed.
+        if not cell.is_code or cell.role == "test" or (index < start and cell.role in ("demo", "train")):
+            continue
+        source = without_markers(cell.source)[0]
+        if cell.role == "train" and SEED_CALL not in source:
+            raise SystemExit(f"{topic}/lesson.py:{cell.line}: this training does not say {SEED_CALL}.")
+        source = source.replace(SEED_CALL, SEED_CALL.replace("1", str(seed)))
+        begin = time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(source, topic, "exec"), namespace)
+        if cell.role == "train":
+            seconds[f"line {cell.line}"] = time.perf_counter() - begin
+    return {name: float(eval(text, namespace)) for name, text in wanted.items()}, seconds
+
+
+def main(topic: str, *seeds: str) -> None:
+    """Print the table."""
+    if topic not in TOPICS:
+        raise SystemExit(f"There are no networks to train in {topic!r}; choose one of {', '.join(TOPICS)}.")
+    os.chdir(ROOT / topic)
+    sys.path.insert(0, str(ROOT / topic))
+    rows = []
+    for seed in map(int, seeds or range(1, 6)):
+        accuracies, seconds = run_lesson(topic, seed)
+        rows.append(accuracies)
+        shown = ", ".join(f"{name} {value:.1f}" for name, value in accuracies.items())
+        times = ", ".join(f"{name} {value:.0f} s" for name, value in seconds.items())
+        print(f"seed {seed}: {shown} (training: {times})", flush=True)
+    print(f"\n{'':24}{'mean':>8}{'std':>8}{'lowest':>8}{'highest':>9}")
+    for name in rows[0]:
+        values = np.array([row[name] for row in rows])
+        spread = values.std(ddof=1) if len(values) > 1 else float("nan")
+        print(f"{name:24}{values.mean():8.1f}{spread:8.1f}{values.min():8.1f}{values.max():9.1f}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:] or ["CNN_Foundations"])
