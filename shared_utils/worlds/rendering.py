@@ -81,8 +81,11 @@ def _render(scene, size, spp, seed, integrator, film=None, with_scene=False):
         },
         "sampler": {**film.get("sampler", {"type": "multijitter"}), "sample_count": spp},
     }
+    # Mitsuba's optimiser merges shapes in an order that changes from call to call, and the samples with it.
     loaded = mi.load_dict(
-        {"type": "scene", "integrator": integrator, "sensor": sensor, **scene.shapes}, parallel=False
+        {"type": "scene", "integrator": integrator, "sensor": sensor, **scene.shapes},
+        parallel=False,
+        optimize=False,
     )
     image = np.array(mi.render(loaded, spp=spp, seed=seed), np.float32)
     return (image, loaded) if with_scene else image

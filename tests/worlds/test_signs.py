@@ -96,6 +96,16 @@ def test_ten_pictures_twice_are_the_same_bytes():
 
 
 @pytest.mark.slow
+def test_a_shelf_in_the_light_of_two_lamps_repeats_as_well(monkeypatch):
+    """Many shapes and emitters: their order in the scene must not depend on where they lie in memory."""
+    monkeypatch.setattr(signs, "BACKGROUNDS", {"shelf": 1.0})
+    monkeypatch.setattr(signs, "LIGHTS", {"mixed": 1.0})
+    for index in range(3):
+        pictures = {render_picture(signs, 5, 0, index, 16, 1)[0].tobytes() for _ in range(8)}
+        assert len(pictures) == 1
+
+
+@pytest.mark.slow
 def test_worker_processes_render_the_same_as_this_one(tmp_path):
     alone = production.render_split("signs", "train", 8, tmp_path / "one", size=32, spp=1, workers=1)
     many = production.render_split("signs", "train", 8, tmp_path / "two", size=32, spp=1, workers=2)
