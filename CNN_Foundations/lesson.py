@@ -2893,7 +2893,7 @@ show_worst(happy.test.x, Y_test, p_both, happy.class_names)
 
 # %% [markdown]
 r"""
-**Notice** what these faces have in common. In our run nearly all of them are closed smiles: the mouth is a
+**Notice** what these faces have in common. In our run most of them are closed smiles: the mouth is a
 thin dark line, without teeth. Such smiles are the rarer kind in the training pictures, so the network has
 learned from them less. An accuracy does not tell you this. Looking does.
 
