@@ -133,7 +133,7 @@ _RESNET50 = ExerciseTexts(
             "the average pooling has a stride of 1", "leave the stride out: it is then the size, 2"
         ),
         "flatten_missing": Hint(
-            "Flatten is missing",
+            "the pixels are not flattened before the Dense layer",
             "a Dense layer works on the last axis alone, so each pixel gets probabilities",
         ),
         "softmax_missing": Hint(
