@@ -122,7 +122,8 @@ def test_the_whole_class_is_graded_as_expected(tmp_path):
     report = grade_class(tmp_path / "course", ROOT)
     assert report.ok and report.graded == len(SAMPLES), report.internal_errors
     with report.course.grades_csv.open(encoding="utf-8", newline="") as file:
-        rows = {(row["student"], row["topic"]): row for row in csv.DictReader(file)}
+        everything = list(csv.DictReader(file))
+    rows = {(row["student"], row["topic"]): row for row in everything if row["flags"] != "missing"}
     assert set(rows) == {(sample.student, sample.topic) for sample in SAMPLES.values()}
     problems = []
     for sample in SAMPLES.values():

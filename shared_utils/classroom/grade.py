@@ -242,7 +242,7 @@ class _Run:
         row = Row(*pair, maximum=float(topic.points))
         if pair in self.roster.missing:
             row.points = dict.fromkeys(topic.exercises, 0.0)
-            row.flags, row.remarks = ["missing"], ["Nothing was handed in."]
+            row.flags = ["missing"]
             return row
         grades = snapshot.submissions.get(pair, SubmissionGrades())
         row.points = {

@@ -99,10 +99,14 @@ class ClassReport:
     def needs_a_look(self) -> list[tuple[str, str]]:
         """(student and topic, sentence) of all that a person should see."""
         several = len(self.topics) > 1
-        found = []
+        found, absent = [], {}
         for row in self.rows:
+            if "missing" in row.flags:
+                absent.setdefault(row.topic, []).append(row.student)
+                continue
             place = f"{row.student} · {row.topic}" if several else row.student
             found += [(place, remark) for remark in row.remarks]
+        found += [(topic, f"nothing was handed in by {_names(people)}.") for topic, people in absent.items()]
         return found + [("", stray) for stray in self.strays]
 
 
@@ -124,6 +128,9 @@ def class_table(rows: Sequence[Row], topics: Sequence[str]) -> Any:
             row = by_pair.get((student, topic))
             if row is None:
                 cells.append("")
+                continue
+            if "missing" in row.flags:
+                cells.append(Text("missing", style="red"))
                 continue
             share = row.total / row.maximum if row.maximum else 0
             style = "green" if share >= 1 else "yellow" if share > 0 else "red"
@@ -149,6 +156,13 @@ def grades_csv(rows: Sequence[Row], exercises: Sequence[str]) -> str:
 def write_grades(course: CourseRoot, rows: Sequence[Row], exercises: Sequence[str]) -> None:
     """Write `grades.csv`, in one step."""
     write_atomically(course.grades_csv, grades_csv(rows, exercises))
+
+
+def _names(people: Sequence[str], most: int = 5) -> str:
+    """The people by name; of many, how many and the first few."""
+    if len(people) <= most:
+        return ", ".join(people)
+    return f"{len(people)} people: {', '.join(people[:most])} ..."
 
 
 def number(value: float) -> str:

@@ -98,5 +98,11 @@ def _wrap(text: str, indent: str = "") -> list[str]:
     """At most two lines, so that the whole is at most a dozen."""
     below = indent + "  " if indent else ""
     return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=below, max_lines=2, placeholder=" …"
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=below,
+        max_lines=2,
+        placeholder=" …",
+        break_on_hyphens=False,
     )
