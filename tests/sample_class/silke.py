@@ -1,7 +1,7 @@
 """Types 628 for 128, sums the cost over the batch and pools with a stride: three mistakes, each with its name."""
 # topic Residual_Networks
 # expect layer_gradient_norms 0, ResNet50 12, inception_module 0
-# expect hint: layer_gradient_norms sum_over_the_batch, ResNet50 F2_628_for_128_in_stage_3
+# expect hint: layer_gradient_norms sum_over_the_batch, ResNet50 F2_628_for_128_in_stage_2
 # expect hint: inception_module pooling_with_a_stride_of_its_size
 # fill right
 

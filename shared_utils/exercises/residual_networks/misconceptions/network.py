@@ -65,46 +65,46 @@ def _network(
 
 
 def _stages(number, *filters):
-    """The stages with other filters in one of them; stage 2 is the first."""
-    return (*STAGES[: number - 2], filters, *STAGES[number - 1 :])
+    """The stages with other filters in one of them; stage 1 is the first."""
+    return (*STAGES[: number - 1], filters, *STAGES[number:])
 
 
 # ---------------------------------------------------------------- stages: filters, blocks, strides
 
 
 @wrong("ResNet50")
-def F2_628_for_128_in_stage_3(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(3, 128, 628, 512))
+def F2_628_for_128_in_stage_2(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(2, 128, 628, 512))
 
 
 @wrong("ResNet50")
-def F1_628_for_128_in_stage_3(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(3, 628, 128, 512))
+def F1_628_for_128_in_stage_2(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(2, 628, 128, 512))
 
 
 @wrong("ResNet50")
-def F3_265_for_256_in_stage_2(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(2, 64, 64, 265))
+def F3_265_for_256_in_stage_1(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(1, 64, 64, 265))
 
 
 @wrong("ResNet50")
-def F3_521_for_512_in_stage_3(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(3, 128, 128, 521))
+def F3_521_for_512_in_stage_2(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(2, 128, 128, 521))
 
 
 @wrong("ResNet50")
-def F3_512_for_1024_in_stage_4(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(4, 256, 256, 512))
+def F3_512_for_1024_in_stage_3(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(3, 256, 256, 512))
 
 
 @wrong("ResNet50")
-def F3_1024_for_2048_in_stage_5(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(5, 512, 512, 1024))
+def F3_1024_for_2048_in_stage_4(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(4, 512, 512, 1024))
 
 
 @wrong("ResNet50")
-def stage_5_with_256_filters(input_shape=(64, 64, 3), classes=6):
-    return _network(input_shape, classes, stages=_stages(5, 256, 256, 2048))
+def stage_4_with_256_filters(input_shape=(64, 64, 3), classes=6):
+    return _network(input_shape, classes, stages=_stages(4, 256, 256, 2048))
 
 
 @wrong("ResNet50")
@@ -128,32 +128,32 @@ def one_identity_block_too_many_in_each_stage(input_shape=(64, 64, 3), classes=6
 
 
 @wrong("ResNet50")
-def identity_block_missing_in_stage_2(input_shape=(64, 64, 3), classes=6):
+def identity_block_missing_in_stage_1(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, blocks=(1, 3, 5, 2))
 
 
 @wrong("ResNet50")
-def identity_block_missing_in_stage_3(input_shape=(64, 64, 3), classes=6):
+def identity_block_missing_in_stage_2(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, blocks=(2, 2, 5, 2))
 
 
 @wrong("ResNet50")
-def identity_block_missing_in_stage_4(input_shape=(64, 64, 3), classes=6):
+def identity_block_missing_in_stage_3(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, blocks=(2, 3, 4, 2))
 
 
 @wrong("ResNet50")
-def identity_block_missing_in_stage_5(input_shape=(64, 64, 3), classes=6):
+def identity_block_missing_in_stage_4(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, blocks=(2, 3, 5, 1))
 
 
 @wrong("ResNet50")
-def stage_5_missing(input_shape=(64, 64, 3), classes=6):
+def stage_4_missing(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, stages=STAGES[:3], blocks=BLOCKS[:3], strides=STRIDES[:3])
 
 
 @wrong("ResNet50")
-def stride_2_in_stage_2(input_shape=(64, 64, 3), classes=6):
+def stride_2_in_stage_1(input_shape=(64, 64, 3), classes=6):
     # One column is left: the last pooling fits only where it pads.
     return _network(input_shape, classes, strides=(2, 2, 2, 2))
 
@@ -164,17 +164,17 @@ def stride_1_in_every_stage(input_shape=(64, 64, 3), classes=6):
 
 
 @wrong("ResNet50")
-def stride_1_in_stage_3(input_shape=(64, 64, 3), classes=6):
+def stride_1_in_stage_2(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, strides=(1, 1, 2, 2))
 
 
 @wrong("ResNet50")
-def stride_1_in_stage_4(input_shape=(64, 64, 3), classes=6):
+def stride_1_in_stage_3(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, strides=(1, 2, 1, 2))
 
 
 @wrong("ResNet50")
-def stride_1_in_stage_5(input_shape=(64, 64, 3), classes=6):
+def stride_1_in_stage_4(input_shape=(64, 64, 3), classes=6):
     return _network(input_shape, classes, strides=(1, 2, 2, 1))
 
 

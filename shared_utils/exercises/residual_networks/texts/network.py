@@ -37,14 +37,14 @@ _RESNET50 = ExerciseTexts(
         "whole": "all layers and how they are connected",
     },
     hints={
-        "F2_628_for_128_in_stage_3": _filters("F2", 3, 628, 128),
-        "F1_628_for_128_in_stage_3": _filters("F1", 3, 628, 128),
-        "F3_265_for_256_in_stage_2": _filters("F3", 2, 265, 256),
-        "F3_521_for_512_in_stage_3": _filters("F3", 3, 521, 512),
-        "F3_512_for_1024_in_stage_4": _filters("F3", 4, 512, 1024),
-        "F3_1024_for_2048_in_stage_5": _filters("F3", 5, 1024, 2048),
-        "stage_5_with_256_filters": Hint(
-            "F1 and F2 in stage 5 are 256, as in stage 4", "the last stage has [512, 512, 2048]"
+        "F2_628_for_128_in_stage_2": _filters("F2", 2, 628, 128),
+        "F1_628_for_128_in_stage_2": _filters("F1", 2, 628, 128),
+        "F3_265_for_256_in_stage_1": _filters("F3", 1, 265, 256),
+        "F3_521_for_512_in_stage_2": _filters("F3", 2, 521, 512),
+        "F3_512_for_1024_in_stage_3": _filters("F3", 3, 512, 1024),
+        "F3_1024_for_2048_in_stage_4": _filters("F3", 4, 1024, 2048),
+        "stage_4_with_256_filters": Hint(
+            "F1 and F2 in stage 4 are 256, as in stage 3", "the last stage has [512, 512, 2048]"
         ),
         "identity_blocks_not_assigned": Hint(
             "the identity blocks are missing",
@@ -57,21 +57,21 @@ _RESNET50 = ExerciseTexts(
         "one_identity_block_too_many_in_each_stage": Hint(
             "each stage has one identity block too many", f"{_BLOCKS}; in all that makes 3, 4, 6 and 3"
         ),
-        "identity_block_missing_in_stage_2": _missing(2, "two"),
-        "identity_block_missing_in_stage_3": _missing(3, "three"),
-        "identity_block_missing_in_stage_4": _missing(4, "five"),
-        "identity_block_missing_in_stage_5": _missing(5, "two"),
-        "stage_5_missing": Hint("stage 5 is missing", "the last stage has [512, 512, 2048] and s=2"),
-        "stride_2_in_stage_2": Hint(
-            "stage 2 halves the size too, so that one pixel is left and the last pooling does not fit",
+        "identity_block_missing_in_stage_1": _missing(1, "two"),
+        "identity_block_missing_in_stage_2": _missing(2, "three"),
+        "identity_block_missing_in_stage_3": _missing(3, "five"),
+        "identity_block_missing_in_stage_4": _missing(4, "two"),
+        "stage_4_missing": Hint("stage 4 is missing", "the last stage has [512, 512, 2048] and s=2"),
+        "stride_2_in_stage_1": Hint(
+            "stage 1 halves the size too, so that one pixel is left and the last pooling does not fit",
             "give its convolutional block s=1; without it, the default 2 counts",
         ),
         "stride_1_in_every_stage": Hint(
-            "no stage halves the size", "the convolutional blocks of stages 3, 4 and 5 have s=2"
+            "no stage halves the size", "the convolutional blocks of stages 2, 3 and 4 have s=2"
         ),
+        "stride_1_in_stage_2": _stride_1(2),
         "stride_1_in_stage_3": _stride_1(3),
         "stride_1_in_stage_4": _stride_1(4),
-        "stride_1_in_stage_5": _stride_1(5),
         "strides_count_up": Hint(
             "the strides go up, 1, 2, 3, 4, and the last pooling is left out",
             "the stages have s = 1, 2, 2, 2",
@@ -105,7 +105,7 @@ _RESNET50 = ExerciseTexts(
             "the order is convolution, BatchNormalization, ReLU",
         ),
         "max_pooling_missing": Hint(
-            "the max pooling is missing", "MaxPooling2D((3, 3), strides=(2, 2)) stands before stage 2"
+            "the max pooling is missing", "MaxPooling2D((3, 3), strides=(2, 2)) stands before stage 1"
         ),
         "max_pooling_of_2": Hint("the max pooling is 2×2", "its window is 3×3, with a stride of 2"),
         "max_pooling_with_a_stride_of_3": Hint(
