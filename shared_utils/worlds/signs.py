@@ -35,10 +35,10 @@ SHIFT = 7 / 64
 LOOSENESS = 0.8
 LEFT_HANDS = 0.5
 AGES = {"child": 0.2, "adult": 0.6, "old": 0.2}
-BACKGROUNDS = {"plain": 0.86, "pattern": 0.03, "wood": 0.02, "cloth": 0.05, "shelf": 0.04}
+BACKGROUNDS = {"plain": 0.90, "pattern": 0.03, "wood": 0.02, "cloth": 0.05}
 # The least difference between the colours of skin and wall (Euclidean, sRGB of 0 to 1).
 CONTRAST = 0.45
-LIGHTS = {"window": 0.5, "lamp": 0.06, "overcast": 0.32, "mixed": 0.12}
+LIGHTS = {"window": 0.52, "lamp": 0.04, "overcast": 0.32, "mixed": 0.12}
 # The sensor's noise and the errors of its exposure, as a share of what `camera.draw_shot` gives.
 NOISE = 0.6
 SLEEVES, RINGS, WATCHES = 0.5, 0.12, 0.12

@@ -41,22 +41,22 @@ _NONE, _ALL = (False,) * 4, (True,) * 4
 _FIST = (("palm", 0.75), ("back", 0.15), ("side", 0.1))
 
 WAYS: dict[str, Way] = {
-    "fist_thumb_over": Way(0, 0.8, _NONE, "over", 1, views=_FIST),
-    "fist_thumb_beside": Way(0, 0.1, _NONE, "beside", views=_FIST),
-    "o_shape": Way(0, 0.1, _NONE, "touch", 0, views=(("side", 1.0),), round=True),
-    "index": Way(1, 0.85, (True, False, False, False), "over", 1),
-    "thumb": Way(1, 0.15, _NONE, "high", roll=12),
-    "v": Way(2, 0.8, (True, True, False, False), "over", 2, (16, 30)),
-    "index_middle_together": Way(2, 0.1, (True, True, False, False), "over", 2, (0, 4)),
-    "thumb_index": Way(2, 0.1, (True, False, False, False), "out"),
-    "index_middle_ring": Way(3, 0.8, (True, True, True, False), "over", 3, (6, 16)),
-    "thumb_index_middle": Way(3, 0.1, (True, True, False, False), "out", spread=(8, 24)),
-    "middle_ring_little": Way(3, 0.1, (False, True, True, True), "touch", 0, (8, 18), round=True),
-    "four_spread": Way(4, 0.8, _ALL, "across", spread=(8, 17)),
-    "four_together": Way(4, 0.1, _ALL, "across", spread=(0, 4)),
-    "thumb_to_ring": Way(4, 0.1, (True, True, True, False), "out", spread=(7, 16)),
-    "five_spread": Way(5, 0.85, _ALL, "out", spread=(8, 18)),
-    "five_together": Way(5, 0.15, _ALL, "high", spread=(0, 5)),
+    "fist_thumb_over": Way(0, 0.9, _NONE, "over", 1, views=_FIST),
+    "fist_thumb_beside": Way(0, 0.05, _NONE, "beside", views=_FIST),
+    "o_shape": Way(0, 0.05, _NONE, "touch", 0, views=(("side", 1.0),), round=True),
+    "index": Way(1, 0.9, (True, False, False, False), "over", 1),
+    "thumb": Way(1, 0.1, _NONE, "high", roll=12),
+    "v": Way(2, 0.9, (True, True, False, False), "over", 2, (16, 30)),
+    "index_middle_together": Way(2, 0.05, (True, True, False, False), "over", 2, (3, 7)),
+    "thumb_index": Way(2, 0.05, (True, False, False, False), "out"),
+    "index_middle_ring": Way(3, 0.9, (True, True, True, False), "over", 3, (6, 16)),
+    "thumb_index_middle": Way(3, 0.05, (True, True, False, False), "out", spread=(8, 24)),
+    "middle_ring_little": Way(3, 0.05, (False, True, True, True), "touch", 0, (8, 18), round=True),
+    "four_spread": Way(4, 0.9, _ALL, "across", spread=(8, 17)),
+    "four_together": Way(4, 0.05, _ALL, "across", spread=(0, 4)),
+    "thumb_to_ring": Way(4, 0.05, (True, True, True, False), "out", spread=(7, 16)),
+    "five_spread": Way(5, 0.9, _ALL, "out", spread=(8, 18)),
+    "five_together": Way(5, 0.1, _ALL, "high", spread=(0, 5)),
 }
 
 
