@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -103,6 +104,11 @@ def check_lessons(topics: Topics = None) -> None:
     from . import builder
     from .exercises import load_topic
     from .exercises.audit import audit_topic
+    from .lessons import without_messages
+
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with without_messages():  # TensorFlow, which the audit needs, greets while it is imported
+        import tensorflow  # noqa: F401
 
     root = find_root()
     findings = []
