@@ -1062,7 +1062,7 @@ And the dense layer, which had most of the parameters in LeNet-5, has next to no
 ### Training it
 
 ResNet-50 has 23.6 million numbers; all but 53 thousand, the moving averages, have to be learned. For one
-picture it multiplies more than fifty times as often as the network of the next section. On two cores we
+picture it multiplies forty times as often as the residual network of the next section. On two cores we
 measured 18 seconds for one epoch of the 1,080 signs, after a first one of 36. Forty epochs take twelve
 minutes, and a network of this size wants far more pictures than these. So it is not trained in this lesson.
 In the topic on transfer learning you take a large network that others have trained, and adapt it.
@@ -1240,7 +1240,7 @@ r"""
 **Notice** the dashed lines first, for the training pictures. Which of the two gets down faster? A twin that
 is behind on its training pictures does not fail because it learns by heart. It learns less.
 
-**Notice** the solid lines at the left end. For some epochs they may be far from the dashed ones, up and
+**Notice** the solid lines in the first half. For some epochs they may be far from the dashed ones, up and
 down. This is section 3: 34 batches per epoch, and the moving averages need hundreds.
 
 How do they do on the pictures that neither training nor choosing has touched?
