@@ -1,4 +1,4 @@
-"""Before all tests: a process that imports Mitsuba after TensorFlow aborts when it ends; the other order does not."""
+"""Mitsuba first: a process that imports it after TensorFlow aborts when it ends."""
 
 from contextlib import suppress
 
