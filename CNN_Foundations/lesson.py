@@ -2905,7 +2905,7 @@ the 32, before and after the training, and what the training added.
 
 # %% tags=["demo"]
 def as_pictures(filters):
-    """Turn filters (f, f, 3, n_C) into pictures in which grey is 0, all on one scale."""
+    """Turn filters (f, f, 3, n_C) into pictures in which grey is 0; the largest weight sets the scale."""
     return 0.5 + 0.5 * np.moveaxis(filters / np.abs(filters).max(), -1, 0)
 
 
@@ -2922,10 +2922,10 @@ print(f"mean change: {100 * size:.0f} % of the mean weight at the start")
 # %% [markdown]
 r"""
 **Notice** that at first sight nothing has happened: the filters still look like the noise that they started
-from. But the last row is not noise. Neighbours changed alike, and you see edges: bright on one side, dark on
-the other, at all angles. You know such filters from section 3, and nobody asked for them. 600 faces add them
-to the random start; they do not wipe it out. Networks that train on millions of photographs end with clean
-edges in their first layer.
+from. But the last row, on a scale of its own, is not noise. Neighbours changed alike, and in most of them you
+see edges: bright on one side, dark on the other. You know such filters from section 3, and nobody asked for
+them. 600 faces add them to the random start; they do not wipe it out. Networks that train on millions of
+photographs end with clean edges in their first layer.
 
 ### Where does it look?
 
@@ -3093,8 +3093,8 @@ for name, (X, Y) in {"training": (X_signs, Y_signs), "validation": signs_to_vali
 
 # %% [markdown]
 r"""
-**Notice** the two numbers. With 73,734 weights it can nearly recite its training pictures. On others it is
-right less often, and guessing would be right once in six times.
+**Notice** the two numbers. With 73,734 weights it fits its training pictures, and on others it is right far
+less often. Guessing would be right once in six times.
 """
 
 # %% [markdown]
@@ -3233,7 +3233,7 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** that the training pictures stay ahead of the validation pictures, as they nearly always do, and
+**Notice** that in the end the training pictures are ahead of the validation pictures, as nearly always, and
 that both are far above the dotted line of the linear classifier.
 
 And the test pictures, once:
@@ -3259,7 +3259,7 @@ show_worst(signs.test.x, Y_test, p_signs, signs.class_names)
 # %% [markdown]
 r"""
 **Notice** what these hands have in common, if anything. Are the fingers close together? Does the hand lie at
-the border? Is the wall patterned?
+the border? Is it hard to tell from the wall?
 
 ### Move the hand
 

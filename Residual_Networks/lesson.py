@@ -1055,9 +1055,9 @@ assert resnet.count_params() == 23_600_006
 
 # %% [markdown]
 r"""
-**Notice** that the parameters pile up at the end: with every stage the channels double, and the weights
-quadruple. The work for one picture is spread far more evenly, since the pictures shrink at the same time.
-And the dense layer, which had most of the parameters in LeNet-5, has next to none here.
+**Notice** that the parameters pile up at the end: with every stage the channels double, and the weights of
+a layer quadruple. The work for one picture is spread far more evenly, since the pictures shrink at the same
+time. And the dense layer, which had most of the parameters in LeNet-5, has next to none here.
 
 ### Training it
 
@@ -1241,7 +1241,8 @@ r"""
 is behind on its training pictures does not fail because it learns by heart. It learns less.
 
 **Notice** the solid lines in the first half. For some epochs they may be far from the dashed ones, up and
-down. This is section 3: 34 batches per epoch, and the moving averages need hundreds.
+down, and may even leave the panel. This is section 3: 34 batches per epoch, and the moving averages need
+hundreds.
 
 How do they do on the pictures that neither training nor choosing has touched?
 """

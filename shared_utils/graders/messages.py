@@ -14,6 +14,10 @@ WHAT, MISTAKE, LOOK = 1, 2, 3
 
 
 _NO_RETURN = Hint("the function ends without a return", "write `return` and the result as its last line")
+_NOT_CALLED = Hint(
+    "a layer takes another layer in place of a value",
+    "the layer before it was made and not called; give it its input, as in Conv2D(8, 3)(X)",
+)
 
 
 def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> str:
@@ -84,6 +88,8 @@ def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
     what = verdict.failure.what if verdict.failure else ""
     if not certain and what.startswith("returned None,") and not what.endswith("Error."):
         hint, certain = _NO_RETURN, True
+    if not certain and "Only input tensors may be passed as positional arguments" in what:
+        hint, certain = _NOT_CALLED, True
     if hint is None or step == 0:
         return ""
     if step == WHAT:

@@ -76,6 +76,18 @@ def test_none_is_a_function_without_a_return():
     assert "without a return" not in verdict_text(replace(FAILED, failure=error, misconception=""), TEXTS)
 
 
+def test_a_layer_in_place_of_a_value_is_told_in_plain_words():
+    from keras import layers
+
+    with pytest.raises(ValueError) as raised:
+        layers.ReLU()(layers.Conv2D(8, 3))
+    first_line = str(raised.value).splitlines()[0]
+    failure = Failure("basic", "zero_pad(X, pad=1)", f"raised ValueError: {first_line}")
+    text = verdict_text(replace(FAILED, failure=failure, exact=False, misconception=""), TEXTS)
+    assert "a layer takes another layer in place of a value" in " ".join(text.split())
+    assert_short(text)
+
+
 def test_no_hint_without_a_misconception():
     assert len(verdict_text(replace(FAILED, misconception=""), TEXTS).splitlines()) == 4
 

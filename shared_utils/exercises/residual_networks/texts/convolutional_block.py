@@ -108,7 +108,7 @@ _CONVOLUTIONAL_BLOCK = ExerciseTexts(
         ),
         "last_batch_norm_missing": Hint(
             "the third BatchNormalization is missing",
-            "it stands between the third convolution and the sum; is its layer called on X?",
+            "it stands between the third convolution and the sum; see that its layer is called on X",
         ),
         "batch_norm_of_another_axis": Hint(
             "the BatchNormalization works along rows", "the channels are the last axis: axis=3 or axis=-1"
@@ -134,7 +134,7 @@ _CONVOLUTIONAL_BLOCK = ExerciseTexts(
         ),
         "last_convolution_missing": Hint(
             "the main path ends with F2 channels, and the shortcut has F3",
-            "the third convolution has F3 filters; is it called on X?",
+            "the third convolution has F3 filters; see that it is called on X",
         ),
         "returns_the_shortcut": Hint(
             "what comes back is the shortcut alone", "add both paths and return what the last ReLU gives"

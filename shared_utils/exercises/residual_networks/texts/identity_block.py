@@ -74,7 +74,7 @@ _IDENTITY_BLOCK = ExerciseTexts(
         ),
         "last_batch_norm_missing": Hint(
             "the third BatchNormalization is missing",
-            "it stands between the third convolution and the sum; is its layer called on X?",
+            "it stands between the third convolution and the sum; see that its layer is called on X",
         ),
         "last_batch_norm_after_the_sum": Hint(
             "the third BatchNormalization comes after the sum",
@@ -109,7 +109,7 @@ _IDENTITY_BLOCK = ExerciseTexts(
         "takes_F3_twice": Hint("the second convolution has F3 filters", "it has F2"),
         "F2_channels_at_the_end": Hint(
             "the main path ends with F2 channels, and X has F3",
-            "the third convolution has F3 filters; is it called on X?",
+            "the third convolution has F3 filters; see that it is called on X",
         ),
         "F1_channels_at_the_end": Hint(
             "the main path ends with F1 channels, and X has F3", "the third convolution has F3 filters"

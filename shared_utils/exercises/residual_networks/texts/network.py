@@ -118,7 +118,7 @@ _RESNET50 = ExerciseTexts(
         ),
         "average_pooling_missing": Hint(
             "the average pooling is missing",
-            "AveragePooling2D((2, 2)) stands before Flatten; is it called on X?",
+            "AveragePooling2D((2, 2)) stands before Flatten; see that it is called on X",
         ),
         "max_pooling_at_the_end": Hint(
             "the pooling at the end takes maxima", "there stands AveragePooling2D((2, 2))"
