@@ -1,6 +1,9 @@
 """The numbers that the lesson works out by hand."""
 
+import ast
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -167,7 +170,11 @@ def test_resnet_50_multiplies_forty_times_as_often_as_the_small_network():
     bottlenecks = [(n, n, 4 * n) for n in (64, 128, 256, 512)]
     resnet = 32 * 32 * 64 * 49 * 3 + network(64, (15, 8, 4, 2), bottlenecks, (3, 4, 6, 3))
     assert resnet == 308_178_944  # what the lesson's own cell prints
-    small = 32 * 32 * 16 * 25 * 3
-    small += network(16, (16, 8, 4), ((16, 16, 32), (32, 32, 64), (48, 48, 96)), (1, 4, 4))
-    assert small == 7_610_944
-    assert round(resnet / small) == 40
+    lesson = (Path(__file__).parents[3] / "Residual_Networks" / "lesson.py").read_text(encoding="utf-8")
+    stages = ast.literal_eval(re.search(r"^STAGES = (.*)$", lesson, re.M)[1])
+    filters, _, blocks = zip(*stages, strict=True)
+    small = 32 * 32 * 16 * 25 * 3 + network(16, (16, 8, 4), filters, blocks)
+    assert small == 7_610_944  # what the lesson's own cell prints
+    assert round(resnet / small) == 40 and "multiplies forty times as often" in lesson
+    layers = 3 * sum(blocks) + 2
+    assert f"there are {layers} layers" in lesson
