@@ -1,0 +1,10 @@
+"""Mistakes that learners make in Unet_image_segmentation, each as a small wrong implementation.
+
+Their words stand in `texts`. Order matters: the first that reproduces a learner's results names
+the mistake. They are also the grader's own test: each must lose points and be recognised by name.
+"""
+
+from . import metrics
+from .collected import wrong
+
+__all__ = ["metrics", "wrong"]

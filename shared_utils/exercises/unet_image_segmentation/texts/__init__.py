@@ -1,0 +1,9 @@
+"""Every word that a learner reads about the exercises of Unet_image_segmentation.
+
+A hint reads: "This is what you get when <mistake>: <look>."
+"""
+
+from . import metrics
+
+_MODULES = (metrics,)
+TEXTS = {name: texts for module in _MODULES for name, texts in module.TEXTS.items()}
