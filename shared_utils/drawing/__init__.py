@@ -16,6 +16,7 @@ from .grids import (
     measure,
     number_text,
 )
+from .masks import STREET_COLOURS, paint_mask, show_class_scores, show_masks
 from .palette import CARD, INK, MEANINGS, SOFT_INK, Tone, tone
 from .plots import course_settings, show_pictures, use_course_style
 from .results import show_confusion, show_curves, show_gallery
@@ -26,6 +27,7 @@ __all__ = [
     "INK",
     "MEANINGS",
     "SOFT_INK",
+    "STREET_COLOURS",
     "Card",
     "Grid",
     "Tone",
@@ -36,10 +38,13 @@ __all__ = [
     "frame_window",
     "measure",
     "number_text",
+    "paint_mask",
     "save_animation",
+    "show_class_scores",
     "show_confusion",
     "show_curves",
     "show_gallery",
+    "show_masks",
     "show_pictures",
     "tone",
     "use_course_style",
