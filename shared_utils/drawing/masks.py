@@ -12,7 +12,7 @@ from .palette import CARD_EDGE, GRID_LINE, INK, tone
 from .plots import WIDEST_ROW
 
 STREET_COLOURS: dict[str, str] = {
-    "none": "#C6F3F0",
+    "none": "#9BDDE6",
     "buildings": "#A87177",
     "fences": "#E29A22",
     "other": "#713B86",
