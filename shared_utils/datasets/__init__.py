@@ -9,6 +9,19 @@ data set makes no lesson stale that uses another (see `builder.inputs`).
 from .data_set import DataSet, Split
 from .errors import DataError
 from .happy import load_happy
+from .objects import Objects
+from .segmented import SegmentedDataSet, SegmentedSplit
 from .signs import load_signs
+from .street import load_street
 
-__all__ = ["DataError", "DataSet", "Split", "load_happy", "load_signs"]
+__all__ = [
+    "DataError",
+    "DataSet",
+    "Objects",
+    "SegmentedDataSet",
+    "SegmentedSplit",
+    "Split",
+    "load_happy",
+    "load_signs",
+    "load_street",
+]
