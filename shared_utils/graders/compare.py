@@ -65,7 +65,7 @@ def difference(
     if isinstance(expected, ModelValue):
         from .model_compare import model_difference
 
-        return model_difference(expected, received, where, rebuild=rebuild)
+        return model_difference(expected, received, where, names=names, rebuild=rebuild)
     return _numbers(expected, received, coarsest, where)
 
 
@@ -205,7 +205,7 @@ def _describe(value: Plain) -> str:
     if isinstance(value, (bool, int, str)) or value is None:
         return repr(value)
     if isinstance(value, ModelValue):
-        return f"a Keras {value.form}"
+        return "several Keras tensors" if value.form == "symbolic outputs" else f"a Keras {value.form}"
     if isinstance(value, SymbolicInput):
         return f"Keras tensor {(None, *value.shape)}"
     if hasattr(value, "path"):

@@ -233,9 +233,15 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
             return f"returned {with_article(name)}; raise it: `raise {name}(...)`."
         return f"returned {describe(reply.result)}, expected {with_article(error)}."
     coarsest = coarsest_float([*call.positional, *call.keyword.values()])
-    if group.only and isinstance(reply.result, ModelValue):
+    models = isinstance(expected.result, ModelValue) and isinstance(reply.result, ModelValue)
+    if models and (group.only or group.parts):
         found = model_difference(
-            expected.result, reply.result, only=group.only, kinds_alone=group.kinds_alone
+            expected.result,
+            reply.result,
+            names=exercise.returns,
+            parts=group.parts,
+            only=group.only,
+            kinds_alone=group.kinds_alone,
         )
     else:
         found = difference(*_selected(exercise, group, expected.result, reply.result, coarsest))

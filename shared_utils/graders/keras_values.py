@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 if "tensorflow" not in sys.modules:
@@ -50,6 +50,13 @@ def to_live(value: Plain) -> Any:
 
             return rebuild_with_weights(value)
     raise ValueError(f"a {type(value).__name__} is no value of TensorFlow")
+
+
+def outputs_to_plain(tensors: Sequence[Any], symbolic_inputs: list[Any]) -> ModelValue:
+    """Several Keras tensors as one graph, in which they share what was built for all of them."""
+    from .model_reading import read_tensors
+
+    return _model(*read_tensors(tensors, symbolic_inputs), form="symbolic outputs")
 
 
 def to_plain(value: Any, symbolic_inputs: list[Any]) -> Plain:

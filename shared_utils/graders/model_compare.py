@@ -21,6 +21,8 @@ def model_difference(
     received: Plain,
     where: str = "",
     *,
+    names: str | tuple[str, ...] | None = None,
+    parts: tuple[str, ...] = (),
     rebuild: bool = True,
     only: tuple[str, ...] = (),
     kinds_alone: bool = False,
@@ -31,20 +33,23 @@ def model_difference(
         expected: ours, read from a live model.
         received: a learner's; nothing in it is trusted.
         where: name of this part of the result, for the message.
+        names: of the outputs, when there are several.
+        parts: those of the names that are looked at, with what leads to them; empty for all.
         rebuild: False to compare the graphs alone, which takes no TensorFlow.
         only: kinds of operations; when these agree, in their order and with their settings, the rest of a
             model may differ. The words are about the models as wholes.
         kinds_alone: the operations agree when the same ones of these kinds occur, whatever their settings.
     """
-    wanted = "a Keras model" if expected.form == "model" else "the output of a layer (a Keras tensor)"
-    if not isinstance(received, ModelValue):
-        return Difference(where, f"returned {describe(received)}, expected {wanted}")
-    if received.form != expected.form:
-        got = "a Keras model" if received.form == "model" else "the output of a layer (a Keras tensor)"
-        return Difference(where, f"returned {got}, expected {wanted}")
-    ours = canonical(read_graph(expected.graph))
+    names = names if isinstance(names, tuple) else ()
+    ours = read_graph(expected.graph)
+    if not isinstance(received, ModelValue) or received.form != expected.form:
+        return _not_of_this_form(expected, received, len(ours.outputs), where, names)
     try:
-        theirs = canonical(read_graph(received.graph))
+        theirs = read_graph(received.graph)
+        if parts and len(ours.outputs) == len(theirs.outputs) == len(names):
+            ours, theirs = (_leading_to(graph, names, parts) for graph in (ours, theirs))
+            names = parts
+        ours, theirs = canonical(ours), canonical(theirs)
     except (GraphError, LookupError, TypeError, ValueError, OverflowError) as error:
         text = str(error) if isinstance(error, GraphError) else "the model could not be read"
         return Difference(where, text)
@@ -53,7 +58,35 @@ def model_difference(
         return None
     if ours == theirs or (rebuild and compute_the_same(ours, theirs)):
         return None
-    return Difference(where, graph_difference(ours, theirs))
+    return Difference(where, graph_difference(ours, theirs, names))
+
+
+_FORMS = {
+    "model": "a Keras model",
+    "symbolic output": "the output of a layer (a Keras tensor)",
+    "symbolic outputs": "several Keras tensors",
+}
+
+
+def _not_of_this_form(
+    expected: ModelValue, received: Plain, count: int, where: str, names: tuple[str, ...]
+) -> Difference:
+    """What to say of a value that is no model, or a tensor where a model is expected, and so on."""
+    wanted = _FORMS[expected.form]
+    if expected.form == "symbolic outputs":
+        wanted = f"{count} Keras tensors" + (f" ({', '.join(names)})" if names else "")
+        if isinstance(received, (tuple, list)) and len(received) == count:  # one of them is no tensor
+            for i, part in enumerate(received):
+                if not isinstance(part, ModelValue) or part.form != "symbolic output":
+                    name = names[i] if i < len(names) else f"{where}[{i}]"
+                    return _not_of_this_form(replace(expected, form="symbolic output"), part, 1, name, ())
+    got = _FORMS.get(received.form, "a model") if isinstance(received, ModelValue) else describe(received)
+    return Difference(where, f"returned {got}, expected {wanted}")
+
+
+def _leading_to(graph: Graph, names: tuple[str, ...], parts: tuple[str, ...]) -> Graph:
+    """The graph with some of its outputs; the canonical form leaves out what they do not need."""
+    return replace(graph, outputs=tuple(graph.outputs[names.index(part)] for part in parts))
 
 
 def _chosen(graph: Graph, only: tuple[str, ...], kinds_alone: bool) -> set[str] | list[tuple]:

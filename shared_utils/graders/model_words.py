@@ -16,10 +16,10 @@ TOLD = 2
 """So many differences are told when there are more: who makes two mistakes at once hears of both."""
 
 
-def graph_difference(expected: Graph, received: Graph) -> str:
+def graph_difference(expected: Graph, received: Graph, names: tuple[str, ...] = ()) -> str:
     """What a learner should look at first, such as "the third Conv2D has strides (1, 1), expected (2, 2)".
 
-    Both graphs are canonical and they are different.
+    Both graphs are canonical and they are different. `names`: of the outputs, when there are several.
     """
     if len(expected.outputs) != len(received.outputs):
         return f"has {len(received.outputs)} outputs, expected {len(expected.outputs)}"
@@ -31,7 +31,7 @@ def graph_difference(expected: Graph, received: Graph) -> str:
     if found:
         more = ", and there is more" if len(found) > TOLD else ""
         return "; ".join(found[:TOLD]) + more
-    for phrase in (words.wiring(), words.weights(), words.outputs()):
+    for phrase in (words.wiring(), words.weights(), words.outputs(names)):
         if phrase:
             return phrase
     return "the layers are connected in another way than expected"
@@ -160,11 +160,13 @@ class _Words:
             return f"only a part of {name} is frozen, or another part than expected"
         return ""
 
-    def outputs(self) -> str:
-        for ours, theirs in zip(self.expected.outputs, self.received.outputs, strict=True):
+    def outputs(self, names: tuple[str, ...]) -> str:
+        pairs = zip(self.expected.outputs, self.received.outputs, strict=True)
+        for k, (ours, theirs) in enumerate(pairs):
             if ours != theirs:
                 wanted, got = self.source(self.expected, ours), self.source(self.received, theirs)
-                return f"the output is taken from {got}, expected {wanted}"
+                name = names[k] if k < len(names) else "the output"
+                return f"{name} is taken from {got}, expected {wanted}"
         return ""
 
     # ------------------------------------------------------------ names

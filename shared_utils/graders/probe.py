@@ -37,6 +37,7 @@ from .values import (
 )
 
 MAX_TEXT, MAX_DEPTH, MAX_PARTS = 2000, 16, 100_000
+MAX_OUTPUTS = 100
 _FRAMEWORKS = {"tensorflow", "keras", "jax", "torch"}
 _NEEDS_FRAMEWORK = (Tensor, Variable, SymbolicInput, ModelValue, Optimizer)
 
@@ -157,8 +158,8 @@ def to_live(value: Plain) -> Any:
 def to_plain(value: Any, symbolic_inputs: list[Any] | None = None) -> Plain:
     """What a learner's function returned, as plain data; Opaque where it is nothing that may cross.
 
-    NumPy scalars become arrays of shape (). Tuples and lists keep their kind; depth and the number
-    of parts are limited.
+    NumPy scalars become arrays of shape (). Tuples and lists keep their kind, but those of Keras tensors
+    become one graph, so that it is seen which layers they share; depth and the number of parts are limited.
     """
     return _Reader(symbolic_inputs or []).read(value, 0)
 
@@ -183,6 +184,10 @@ class _Reader:
         if isinstance(value, (np.ndarray, np.generic)):
             return _plain_array(np.array(value, subok=False))
         if isinstance(value, (tuple, list)):
+            if 1 < len(value) <= MAX_OUTPUTS and all(map(_is_keras_tensor, value)):
+                from . import keras_values
+
+                return keras_values.outputs_to_plain(value, self.symbolic_inputs)
             kind = tuple if isinstance(value, tuple) else list
             return kind(self.read(part, depth + 1) for part in self._some(value))
         if isinstance(value, dict):
@@ -199,6 +204,10 @@ class _Reader:
 
 def _library(kind: type) -> str:
     return str(getattr(kind, "__module__", "")).partition(".")[0]
+
+
+def _is_keras_tensor(value: Any) -> bool:
+    return any(kind.__name__ == "KerasTensor" and _library(kind) == "keras" for kind in type(value).__mro__)
 
 
 def _plain_array(array: np.ndarray) -> Plain:

@@ -45,10 +45,11 @@ class SymbolicInput:
 
 @dataclass(frozen=True)
 class ModelValue:
-    """A Keras model, or the piece of one between symbolic inputs and a symbolic output, as data.
+    """A Keras model, or the piece of one between symbolic inputs and symbolic outputs, as data.
 
     `graph` is the canonical graph of operations (see `model_graph`), `weights` the arrays in the
-    graph's order (empty when the values do not matter), `form` is "model" or "symbolic output".
+    graph's order (empty when the values do not matter), `form` is "model", "symbolic output" or, for a
+    tuple or list of them, "symbolic outputs".
     """
 
     graph: Mapping[str, Plain]

@@ -5,7 +5,7 @@ The networks are plans, not Keras models: there are many, and each is made for e
 
 import keras
 
-from ..plans import Plan
+from ...plans import Plan
 from .collected import wrong
 
 STAGES = ((64, 64, 256), (128, 128, 512), (256, 256, 1024), (512, 512, 2048))
