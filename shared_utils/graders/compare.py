@@ -41,7 +41,8 @@ def difference(
 
     Args:
         expected: from the reference; its kinds decide what is asked for. A number or an array of
-            shape () asks for a scalar of any make; a tuple takes a list as well.
+            shape () asks for a scalar of any make; a tuple takes a list as well, and an array with one
+            axis a list or a tuple of numbers.
         received: the learner's plain result.
         coarsest: size in bytes of the coarsest float among the inputs, 8 for float64.
         where: name of this part, for the message.
@@ -93,6 +94,13 @@ def _listed(received):
     return received
 
 
+def _joined(received):
+    """A list or tuple of numbers as an array with one axis."""
+    if isinstance(received, (tuple, list)) and all(shape_of(part) == () for part in received):
+        return np.array([as_array(part)[()] for part in received])
+    return received
+
+
 def _mapping(expected, received, coarsest, where, rebuild):
     if not isinstance(received, dict):
         return Difference(where, f"returned {describe(received)}, expected a dict")
@@ -107,7 +115,10 @@ def _mapping(expected, received, coarsest, where, rebuild):
 
 
 def _numbers(expected, received, coarsest, where):
-    want_shape, got_shape = shape_of(expected), shape_of(received)
+    want_shape = shape_of(expected)
+    if want_shape is not None and len(want_shape) == 1:
+        received = _joined(received)
+    got_shape = shape_of(received)
     if got_shape is None:
         return Difference(where, f"returned {describe(received)}, expected {describe(expected)}")
     if got_shape != want_shape:
@@ -132,7 +143,7 @@ def close(want: np.ndarray, got: np.ndarray, coarsest: int = 8) -> np.ndarray:
     """Elementwise equality within the tolerance of the coarser dtype. Both arrays have one shape."""
     if want.dtype.kind in "biu" and got.dtype.kind in "biu":
         return want == got
-    size = min(max(_float_size(got), 4), coarsest, 8)
+    size = min(max(min(_float_size(want), _float_size(got)), 4), coarsest, 8)
     relative = _RELATIVE[2 if size < 4 else 4 if size < 8 else 8]
     with np.errstate(all="ignore"):
         finite = np.abs(want[np.isfinite(want)])

@@ -37,6 +37,14 @@ def test_the_tolerance_follows_the_dtype_that_went_in():
     assert difference(A, A * (1 + 1e-5), coarsest=4) is None
 
 
+def test_the_tolerance_follows_the_dtype_that_is_expected():
+    """A mean computed in float32 and handed on as a Python float is right where float32 is expected."""
+    assert difference(np.array(0.3, np.float32), 0.3 * (1 + 1e-6)) is None
+    assert difference(np.array(0.3), 0.3 * (1 + 1e-6))
+    assert difference(A.astype(np.float32), A * (1 + 1e-5)) is None
+    assert difference(A.astype(np.float16), A * (1 + 1e-3))
+
+
 def test_small_errors_next_to_large_values_are_rounding():
     assert difference(np.array([1e6, 0.0]), np.array([1e6, 1e-3])) is None
     assert difference(np.array([1.0, 0.0]), np.array([1.0, 1e-3]))
@@ -77,6 +85,31 @@ def test_what_is_not_a_scalar(received):
 )
 def test_a_list_of_numbers_of_any_make(received):
     assert difference([1.0, 2.0], received) is None
+
+
+@pytest.mark.parametrize(
+    "received", [[1, 2.0], (np.array(1.0, np.float32), np.array(2)), [Tensor(np.array(1.0)), 2]]
+)
+def test_an_array_with_one_axis_may_come_as_a_list_of_numbers(received):
+    assert difference(np.array([1.0, 2.0]), received) is None
+
+
+@pytest.mark.parametrize(
+    ("received", "what"),
+    [
+        ([1.0], "returned shape (1,), expected shape (2,)"),
+        ([], "returned shape (0,), expected shape (2,)"),
+        ([1.0, 2.5], "1 of 2 values differ; the first, at [1], is 2.5, expected 2"),
+        ([1.0, None], "returned a list of 2, expected float64 (2,)"),
+        ([np.ones(1), 2.0], "returned a list of 2, expected float64 (2,)"),
+    ],
+)
+def test_a_list_that_is_not_the_expected_array(received, what):
+    assert difference(np.array([1.0, 2.0]), received).what == what
+
+
+def test_a_list_is_no_array_with_two_axes_and_no_single_number():
+    assert difference(np.ones((1, 2)), [1.0, 1.0]) and difference(np.ones(()), [1.0])
 
 
 @pytest.mark.parametrize("received", [[1.0], [1.0, 2.5], np.array([2.0, 1.0]), np.array([[1.0, 2.0]]), 1.0])
