@@ -88,9 +88,9 @@ def list_pairs(pictures: Path, masks: Path) -> list[tuple[Path, Path]]:
     """Return the pictures of one folder with the masks of the same name in another, sorted by name.
 
     Raises:
-        DataError: a folder has no pictures, or one of a pair is missing.
+        DataError: a folder has no pictures, two of one name, or one of a pair is missing.
     """
-    by_stem = [{path.stem: path for path in list_pictures(folder)} for folder in (pictures, masks)]
+    by_stem = [_by_stem(folder) for folder in (pictures, masks)]
     for here, there, folder, kind in ((*by_stem, masks, "mask"), (*by_stem[::-1], pictures, "picture")):
         alone = sorted(set(here) - set(there))
         if alone:
@@ -100,3 +100,17 @@ def list_pairs(pictures: Path, masks: Path) -> list[tuple[Path, Path]]:
                 "Take both folders from one copy of the data.",
             )
     return [(by_stem[0][stem], by_stem[1][stem]) for stem in sorted(by_stem[0])]
+
+
+def _by_stem(folder: Path) -> dict[str, Path]:
+    """The pictures of a folder by their names without ending."""
+    found: dict[str, Path] = {}
+    for path in list_pictures(folder):
+        if path.stem in found:
+            raise DataError(
+                folder,
+                f"Two files have one name: {found[path.stem].name} and {path.name}.",
+                "Keep one of them: names decide which picture and mask belong together.",
+            )
+        found[path.stem] = path
+    return found

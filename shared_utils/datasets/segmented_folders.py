@@ -91,7 +91,7 @@ def pair_folders(folder: Path, spec: SegmentedSpec) -> list[Pair]:
     if not found:
         entries = visible_entries(folder)
         shown = ", ".join(entry.name + ("/" if entry.is_dir() else "") for entry in entries[:6])
-        advice = f"Give the folder that holds {spec.picture_folder}/ and {' or '.join(spec.mask_folders)}/."
+        advice = f"Give the folder that holds {spec.picture_folder} and {' or '.join(spec.mask_folders)}."
         if folder.name.lower() in ends:
             advice = f"Give the folder above it, {folder.parent}: pictures and masks are needed."
         problem = f"The folder holds nothing that can be read as {spec.name} ({shown or 'it is empty'})."

@@ -72,8 +72,8 @@ def _from_path(
         raise DataError(
             place,
             "There is no such file or folder.",
-            f"Give an HDF5 file, or a folder that holds {spec.picture_folder}/ and "
-            f"{' or '.join(spec.mask_folders)}/.",
+            f"Give an HDF5 file, or a folder that holds {spec.picture_folder} and "
+            f"{' or '.join(spec.mask_folders)}.",
         )
     return SegmentedDataSet(spec, found, str(path))
 
