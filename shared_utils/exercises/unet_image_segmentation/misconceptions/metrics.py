@@ -1,1 +1,0 @@
-"""Mistakes in class_iou, mean_iou and dice."""
