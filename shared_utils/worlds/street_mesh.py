@@ -45,6 +45,23 @@ class Thing:
         return points.min(0), points.max(0)
 
 
+def stand(parts: Iterable[Part], kind: str, centered: bool = False, along: int = 0) -> Thing:
+    """A thing of these parts, put on the ground.
+
+    Args:
+        parts: its parts.
+        kind: what it is.
+        centered: whether the middle of its footprint is moved to the origin; else x and y stay.
+        along: 0 if its length runs along x, 1 if along y.
+    """
+    parts = list(parts)
+    low, high = Thing(parts, (0, 0, 0), kind).bounds()
+    move = np.array([*(-(low + high)[:2] / 2 * centered), -low[2]], np.float32)
+    parts = [Part(part.mesh.moved(translation=move), part.bsdf, part.label) for part in parts]
+    extent = [float(x) for x in high - low]
+    return Thing(parts, (extent[along], extent[1 - along], extent[2]), kind)
+
+
 def shade(
     vertices: np.ndarray,
     faces: np.ndarray,
@@ -197,8 +214,9 @@ def loft(
     faces = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
     vertices = sections.reshape(-1, 3)
     shades = None if color is None else np.asarray(color, np.float32)
+    middles = None
     if shades is not None and shades.ndim == 3:
-        shades = shades.reshape(-1, 3)
+        middles, shades = shades[[0, -1]].mean(1), shades.reshape(-1, 3)
     if caps and closed:
         ends = [
             np.stack([np.full(k, n * k), np.roll(index[0], -1), index[0]], -1),
@@ -206,8 +224,8 @@ def loft(
         ]
         faces = np.concatenate([faces, *ends])
         vertices = np.concatenate([vertices, sections[[0, -1]].mean(1)])
-        if shades is not None and shades.ndim == 2:
-            shades = np.concatenate([shades, shades[[0, -1]]])
+        if middles is not None:
+            shades = np.concatenate([shades, middles])
     return shade(vertices, faces, shades, crease)
 
 
@@ -292,9 +310,12 @@ def extrude(
     """A prism over a polygon, from `low` to `high` along an axis.
 
     `outline` (k, 2) holds the two other coordinates in the order y, z for axis 0; z, x for axis 1; x, y for
-    axis 2, and runs counter-clockwise in that order.
+    axis 2, and may run either way round.
     """
     flat = np.asarray(outline, float)
+    ahead = np.roll(flat, -1, axis=0)
+    if (flat[:, 0] * ahead[:, 1] - flat[:, 1] * ahead[:, 0]).sum() < 0:
+        flat = flat[::-1]
     k = len(flat)
     vertices = np.empty((2, k, 3))
     vertices[:, :, axis] = np.array([[low], [high]])
