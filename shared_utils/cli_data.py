@@ -40,7 +40,7 @@ def list_data() -> None:
 @data_app.command()
 def verify(
     names: Annotated[
-        list[str] | None, typer.Argument(help="signs, happy. All by default.", metavar="[NAME]...")
+        list[str] | None, typer.Argument(help="signs, happy, street. All by default.", metavar="[NAME]...")
     ] = None,
     path: Annotated[
         Path | None, typer.Option(help="Check this file or folder of yours in place of the bundled file.")
@@ -73,7 +73,7 @@ def _console() -> Console:
 
 @data_app.command()
 def render(
-    world: Annotated[str, typer.Argument(help="signs or happy.", metavar="WORLD")],
+    world: Annotated[str, typer.Argument(help="signs, happy or street.", metavar="WORLD")],
     count: Annotated[
         int | None, typer.Option(min=1, max=400, help="A contact sheet of so many, not the data set.")
     ] = None,
@@ -84,7 +84,7 @@ def render(
         int | None, typer.Option(min=0, help="Other pictures; the world's seed by default.")
     ] = None,
     size: Annotated[
-        int | None, typer.Option(min=16, max=1024, help="Pixels a side of a sheet's pictures; 64 by default.")
+        int | None, typer.Option(min=16, max=1024, help="Height of a sheet's pictures; the world's by default.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The sheet (.png), or the data set (.h5, with a .json beside it).")
@@ -92,7 +92,7 @@ def render(
 ) -> None:
     """Render a contact sheet of a world (with --count), or its whole data set. Needs the extra "worlds"."""
     if size is not None and count is None:
-        _fail("--size is for the pictures of a sheet: give --count with it. A data set has 64 pixels.")
+        _fail("--size is for the pictures of a sheet: give --count with it. A data set has the world's size.")
     ending = ".png" if count else ".h5"
     if out is not None and out.suffix != ending:
         what = "A contact sheet" if count else "A data set"
@@ -112,16 +112,21 @@ def render(
     build = root / "build" / "worlds"
     try:
         if count:
-            from .worlds.sheet import contact_sheet, save_whole
+            from .worlds.sheet import contact_sheet, save_whole, with_masks
 
-            shown = production.render_split(world, "train", count, build, size=size or 64, **options)
+            if size and hasattr(module, "SIZE"):
+                options["size"] = (size, round(size * module.SIZE[1] / module.SIZE[0]))
+            elif size:
+                options["size"] = size
+            shown = production.render_split(world, "train", count, build, **options)
             # Two sheets of other sizes or seeds keep out of each other's way.
             name = (
                 f"{world}_{count}{f'_{size}px' if size else ''}{f'_seed{seed}' if seed is not None else ''}"
             )
             path = out or build / f"{name}.png"
             captions = [module.caption(label, factors) for label, factors in production.rows(shown)]
-            save_whole(contact_sheet(shown.x, captions), path)
+            x = shown.x if shown.objects is None else with_masks(shown.x, shown.y, shown.objects)
+            save_whole(contact_sheet(x, captions), path)
             typer.echo(f"{count} pictures: {path}")
             return
         from .worlds.packing import QUALITY, pack
@@ -134,7 +139,8 @@ def render(
         used = module.SEED if seed is None else seed
         made_by = f"course data render {world}" + ("" if seed is None else f" --seed {seed}")
         quality = getattr(module, "QUALITY", QUALITY)
-        facts = pack(path, world, module.VERSION, used, module.CLASSES, splits, made_by, quality)
+        kinds = getattr(module, "KINDS", ())
+        facts = pack(path, world, module.VERSION, used, module.CLASSES, splits, made_by, quality, kinds)
     except (production.RenderError, OSError) as error:
         _fail(f"{error}")
     except KeyboardInterrupt:

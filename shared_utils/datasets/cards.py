@@ -12,11 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from .bundled import FILES, read_facts, read_verified
-from .catalogue import DATA_SETS
+from .bundled import read_facts, read_verified
+from .catalogue import DATA_SETS, read_splits
 from .data_set import Spec, Split
 from .errors import DataError
-from .hdf5 import read_hdf5
+from .segmented import SegmentedSpec, SegmentedSplit
+from .segmented_tables import classes_table, objects_table
 
 CARDS = Path(__file__).resolve().parent / "cards"
 BEGIN, END = "<!-- {part}: made by python -m shared_utils.datasets.cards -->", "<!-- end of {part} -->"
@@ -26,15 +27,19 @@ def renewed(card: str, spec: Spec) -> str:
     """Return the card with the tables that the bundled file has now.
 
     Args:
-        card: its text, with markers for the parts "facts" and "factors".
+        card: its text, with markers for the parts "facts" and "factors", and of segmented pictures also for
+            "classes" and "objects".
         spec: of the data set.
 
     Raises:
         DataError: the file is missing or changed, or the card lacks a marker.
     """
     facts = read_facts(spec.facts)
-    splits = read_hdf5(FILES / spec.file, spec, read_verified(spec.file, facts))
-    for part, text in (("facts", facts_table(facts, spec)), ("factors", factors_table(splits["train"]))):
+    splits = read_splits(spec, read_verified(spec.file, facts))
+    parts = {"facts": facts_table(facts, spec), "factors": factors_table(splits["train"])}
+    if isinstance(spec, SegmentedSpec):
+        parts |= {"classes": classes_table(splits, spec), "objects": objects_table(splits, spec)}
+    for part, text in parts.items():
         begin, end = BEGIN.format(part=part), END.format(part=part)
         before, found_begin, rest = card.partition(begin)
         _, found_end, after = rest.partition(end)
@@ -57,7 +62,7 @@ def facts_table(facts: Mapping[str, Any], spec: Spec) -> str:
         "What it shows": spec.title,
         "Pictures": f"{total:,}: {counts}",
         "Form": f"{' x '.join(map(str, facts['shape']))}, {facts['dtype']}, RGB",
-        "Classes": f"{', '.join(facts['classes'])}; of equal size in each split",
+        **_labels(facts, spec),
         "File": f"`files/{spec.file}`, {facts['bytes'] / 1e6:.2f} MB",
         "SHA-256": f"`{facts['sha256']}`",
         "Made by": f"`{facts['made_by']}`, seed {facts['seed']}",
@@ -66,7 +71,22 @@ def facts_table(facts: Mapping[str, Any], spec: Spec) -> str:
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows.items())])
 
 
-def factors_table(split: Split) -> str:
+def _labels(facts: Mapping[str, Any], spec: Spec) -> dict[str, str]:
+    """What is known of a picture: a class, or a mask of classes and objects."""
+    classes = ", ".join(facts["classes"])
+    if not isinstance(spec, SegmentedSpec):
+        return {"Classes": f"{classes}; of equal size in each split"}
+    n_H, n_W = facts["shape"][:2]
+    objects = ", ".join(f"{count:,} {split}" for split, count in facts["objects"].items())
+    return {
+        "Masks": f"{n_H} x {n_W}, {facts['dtype']}, the class of each pixel",
+        "Classes": f"0 to {len(facts['classes']) - 1}: {classes}",
+        "Objects": f"{sum(facts['objects'].values()):,}: {objects}",
+        "Kinds": ", ".join(facts["kinds"]),
+    }
+
+
+def factors_table(split: Split | SegmentedSplit) -> str:
     """How the factors vary over a split, as a Markdown table."""
     rows = [f"| `{name}` | {_spread(values)} |" for name, values in sorted(split.factors.items())]
     return "\n".join(["| factor | in the training pictures |", "|---|---|", *rows])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from .catalogue import class_sizes, shared_pictures, verify_bundled
 from .data_set import SPLITS, DataSet, Spec
 from .errors import DataError
 from .loading import load
+from .segmented import SegmentedSpec, SegmentedSplit
+from .segmented_checks import class_shares, missing_classes, shared_streets, wrong_boxes
+from .segmented_loading import load_segmented
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,20 @@ def verified(spec: Spec) -> Report:
 
 def verified_path(spec: Spec, path: Path) -> Report:
     """Check a user's own files for a data set. Classes of unequal size are shown; they are no error."""
+    segmented = isinstance(spec, SegmentedSpec)
     try:
-        data = load(spec, path)
+        data = load_segmented(spec, path) if segmented else load(spec, path)
     except DataError as error:
         return Report(False, str(error))
-    lines = [f"{path}: can be used as {spec.name}.", *_class_table(data, spec)]
-    repeated = shared_pictures({name: data.split(name) for name in data.splits})
-    lines += [f"Mind: {sentence}" for sentence in repeated]
+    splits = {name: data.split(name) for name in data.splits}
+    remarks = shared_pictures(splits)
+    if segmented:
+        lines = _segmented_table(splits, spec)
+        remarks += [*shared_streets(splits), *missing_classes(splits, spec)]
+        remarks += [problem for name, split in splits.items() for problem in wrong_boxes(name, split, spec)]
+    else:
+        lines = _class_table(data, spec)
+    lines = [f"{path}: can be used as {spec.name}.", *lines, *(f"Mind: {remark}" for remark in remarks)]
     missing = [name for name in SPLITS if name not in data.splits]
     if missing:
         lines.append(f"Mind: there are no {' and no '.join(missing)} pictures.")
@@ -96,3 +106,16 @@ def _class_table(data: DataSet, spec: Spec) -> list[str]:
         + ", ".join(map(str, class_sizes(data.split(name), spec)))
         for name in data.splits
     ]
+
+
+def _segmented_table(splits: Mapping[str, SegmentedSplit], spec: SegmentedSpec) -> list[str]:
+    lines = []
+    for name, split in splits.items():
+        objects = "no boxes" if split.objects is None else f"{len(split.objects):,} objects"
+        n_H, n_W = split.size
+        lines.append(f"  {name:<10} {len(split):>6,} pictures of {n_H} x {n_W}; {objects}; % of the pixels:")
+        shares = [f"{share:.1%}".rstrip("%") for share in class_shares(split, len(spec.class_names))]
+        lines.append(
+            "             " + ", ".join(f"{a} {b}" for a, b in zip(spec.class_names, shares, strict=True))
+        )
+    return lines

@@ -73,7 +73,7 @@ def write_street(path, splits=SPLITS, size=SIZE):
     return path
 
 
-def write_facts(path, splits=SPLITS, size=SIZE, **changes):
+def write_facts(path, made=SPLITS, size=SIZE, **changes):
     """Write the facts that belong to a packed file; `changes` replace entries, None drops one."""
     content = path.read_bytes()
     facts = {
@@ -81,7 +81,7 @@ def write_facts(path, splits=SPLITS, size=SIZE, **changes):
         "version": 1,
         "sha256": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
-        "splits": dict(splits),
+        "splits": dict(made),
         "shape": [*size, 3],
         "dtype": "uint8",
         "classes": list(STREET.class_names),
@@ -89,7 +89,7 @@ def write_facts(path, splits=SPLITS, size=SIZE, **changes):
         "licence": "CC BY 4.0",
         "made_by": "a test",
         "kinds": list(STREET.kinds),
-        "objects": {split: 2 * count for split, count in splits},
+        "objects": {split: 2 * count for split, count in made},
     } | changes
     facts = {name: value for name, value in facts.items() if value is not None}
     path.with_suffix(".json").write_text(json.dumps(facts))

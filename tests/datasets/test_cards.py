@@ -38,7 +38,7 @@ def test_a_card_is_complete(spec):
 def test_a_card_without_marks_is_refused(refused, monkeypatch):
     monkeypatch.setattr(cards, "read_facts", lambda name: FACTS)
     monkeypatch.setattr(cards, "read_verified", lambda name, facts: b"")
-    monkeypatch.setattr(cards, "read_hdf5", lambda *_: {"train": SPLIT})
+    monkeypatch.setattr(cards, "read_splits", lambda *_: {"train": SPLIT})
     refused(
         lambda: renewed("# Data card", SIGNS), "cards/signs.md", "marks of the part facts", "Add <!-- facts"
     )
