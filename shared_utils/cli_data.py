@@ -84,7 +84,8 @@ def render(
         int | None, typer.Option(min=0, help="Other pictures; the world's seed by default.")
     ] = None,
     size: Annotated[
-        int | None, typer.Option(min=16, max=1024, help="Height of a sheet's pictures; the world's by default.")
+        int | None,
+        typer.Option(min=16, max=1024, help="Height of a sheet's pictures; the world's by default."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The sheet (.png), or the data set (.h5, with a .json beside it).")

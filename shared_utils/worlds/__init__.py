@@ -6,6 +6,7 @@ A world is a module with the constants
 - `CLASSES`: the names of its labels, in order;
 - `SPLITS`: a dict from split to its number of pictures, in the order of the data set;
 - `SPP`: samples per pixel that a picture of the data set is rendered with;
+- `SIZE`, n_H and n_W of its pictures, if they are not 64 by 64;
 - `QUALITY`, if its pictures are packed with another WebP quality than `packing.QUALITY`;
 
 and the functions
@@ -13,7 +14,13 @@ and the functions
 - `make_scene(rng, label) -> Scene`, which draws everything a picture shows from its generator;
 - `caption(label, factors) -> str`, the text below it on a contact sheet.
 
-The rest is common: shapes, materials, lights, camera, sampling, rendering, production.
+A world with masks (every pixel has a class, and objects have boxes) has besides `KINDS`, the names of the
+objects' kinds, and in the place of `make_scene`
+
+- `make_view(seed, split, index) -> (Scene, generator)`, whose scene has `solids` and `seen`.
+
+The rest is common: shapes, materials, lights, camera, sampling, rendering, masks,
+production.
 """
 
 from __future__ import annotations
@@ -35,7 +42,7 @@ except ImportError as error:
 mitsuba.set_variant("scalar_rgb")
 mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
-WORLDS = ("signs", "happy")
+WORLDS = ("signs", "happy", "street")
 
 
 def load_world(name: str) -> types.ModuleType:

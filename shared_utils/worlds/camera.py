@@ -91,8 +91,8 @@ def photograph(radiance: np.ndarray, shot: Shot, rng: np.random.Generator) -> np
     light = np.maximum(radiance.astype(np.float64), 0)
     luminance = light @ LUMINANCE
     # Centre-weighted metering, which gives way when too much of the picture would burn out.
-    away = np.linspace(-1, 1, luminance.shape[0]) ** 2
-    weights = np.exp(-1.5 * (away[:, None] + away))
+    down, across = (np.linspace(-1, 1, count) ** 2 for count in luminance.shape)
+    weights = np.exp(-1.5 * (down[:, None] + across))
     gain = min(
         0.23 / max((weights * luminance).sum() / weights.sum(), 1e-6),
         0.8 / max(np.quantile(luminance, 0.95), 1e-6),

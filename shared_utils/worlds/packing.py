@@ -1,7 +1,8 @@
 """Packing rendered pictures into the file that `shared_utils.datasets` reads, and the facts beside it.
 
 The HDF5 file has, for each split, `<split>_set_x` (each entry the bytes of a WebP picture), `<split>_set_y`
-(int64) and `<split>_factors/<factor>`; the root has `list_classes`. Nothing in it depends on time or place:
+(int64) and `<split>_factors/<factor>`; the root has `list_classes`. Of a world with masks, `<split>_set_y` has
+the bytes of greyscale PNG pictures of the classes, and `<split>_objects/` the objects and their boxes. Nothing in it depends on time or place:
 the same pictures give the same bytes.
 """
 
@@ -34,6 +35,7 @@ def pack(
     splits: Mapping[str, Pictures],
     made_by: str,
     quality: int = QUALITY,
+    kinds: tuple[str, ...] = (),
 ) -> dict:
     """Write `path` (.h5) and the facts beside it (.json); both appear whole or not at all.
 
@@ -44,6 +46,7 @@ def pack(
         splits: the pictures of each split; each split is put in an order of its own, from the seed.
         made_by: the command that made it.
         quality: of WebP, 0 to 100.
+        kinds: the names of the objects' kinds, in order, in a world with masks.
 
     Returns:
         The facts.
@@ -72,6 +75,9 @@ def pack(
         "licence": LICENCE,
         "made_by": made_by,
     }
+    if kinds:
+        facts["kinds"] = list(kinds)
+        facts["objects"] = {split: len(pictures.objects["kind"]) for split, pictures in splits.items()}
     _write_whole(path, content)
     _write_whole(path.with_suffix(".json"), (json.dumps(facts, indent=2) + "\n").encode())
     return facts
@@ -81,10 +87,27 @@ def _write_split(file: h5py.File, split: str, pictures: Pictures, order: np.ndar
     stored = file.create_dataset(f"{split}_set_x", (len(order),), h5py.vlen_dtype(np.uint8))
     for place, index in enumerate(order):
         stored[place] = np.frombuffer(_webp(pictures.x[index], quality), np.uint8)
-    file[f"{split}_set_y"] = pictures.y[order]
+    if pictures.objects is None:
+        file[f"{split}_set_y"] = pictures.y[order]
+    else:
+        _write_masks(file, split, pictures, order)
     for factor in sorted(pictures.factors):
         values = pictures.factors[factor][order]
         file.create_dataset(f"{split}_factors/{factor}", data=values, compression="gzip", shuffle=True)
+
+
+def _write_masks(file: h5py.File, split: str, pictures: Pictures, order: np.ndarray) -> None:
+    stored = file.create_dataset(f"{split}_set_y", (len(order),), h5py.vlen_dtype(np.uint8))
+    for place, index in enumerate(order):
+        memory = io.BytesIO()
+        Image.fromarray(pictures.y[index]).save(memory, format="PNG", optimize=True)
+        stored[place] = np.frombuffer(memory.getvalue(), np.uint8)
+    place_of = np.argsort(order)[pictures.objects["picture"]]
+    rows = np.argsort(place_of, kind="stable")
+    for name in sorted(pictures.objects):
+        values = place_of if name == "picture" else pictures.objects[name]
+        data = values[rows]
+        file.create_dataset(f"{split}_objects/{name}", data=data, compression="gzip", shuffle=True)
 
 
 def _webp(picture: np.ndarray, quality: int) -> bytes:

@@ -24,6 +24,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from . import WORLDS, load_world
+from .rendering import height_width, render_picture
+from .masks import render_view
 
 # Pictures a part: few, so that little is lost, and enough that starting a task costs nothing.
 PART = 6
@@ -43,7 +45,7 @@ class Job:
     start: int
     stop: int
     seed: int
-    size: int
+    size: int | tuple[int, int]
     spp: int
     folder: str
 
@@ -55,11 +57,20 @@ class Job:
 
 @dataclass
 class Pictures:
-    """Rendered pictures: x uint8 (N, size, size, 3), y int64 (N,), factors name to an array (N,)."""
+    """Rendered pictures.
+
+    Attributes:
+        x: uint8 (N, n_H, n_W, 3).
+        y: labels, int64 (N,); of a world with masks, the classes of the pixels, uint8 (N, n_H, n_W).
+        factors: name to an array (N,).
+        objects: of a world with masks, name to an array with an entry an object: `picture`, int64 and
+            ascending, says which picture it is in; the others are those of `masks.render_truth`.
+    """
 
     x: np.ndarray
     y: np.ndarray
     factors: dict[str, np.ndarray]
+    objects: dict[str, np.ndarray] | None = None
 
 
 def render_split(
@@ -69,7 +80,7 @@ def render_split(
     build: Path,
     *,
     seed: int | None = None,
-    size: int = 64,
+    size: int | tuple[int, int] | None = None,
     spp: int | None = None,
     workers: int | None = None,
     console: Console | None = None,
@@ -82,7 +93,7 @@ def render_split(
         count: how many pictures.
         build: the folder below which parts are kept.
         seed, spp: the world's own by default.
-        size: pixels a side.
+        size: pixels a side, or n_H and n_W; by default the world's `SIZE`, or else 64.
         workers: processes; the machine's cores by default.
         console: where the progress bar is shown; nowhere by default.
 
@@ -96,7 +107,13 @@ def render_split(
     seed = world.SEED if seed is None else seed
     spp = world.SPP if spp is None else spp
     workers = (os.cpu_count() or 1) if workers is None else workers
-    for what, value in {"count": count, "size": size, "spp": spp, "workers": workers}.items():
+    size = getattr(world, "SIZE", 64) if size is None else size
+    for what, value in {
+        "count": count,
+        "size": min(height_width(size)),
+        "spp": spp,
+        "workers": workers,
+    }.items():
         if value < 1:
             raise ValueError(f"{what} is {value}; it must be at least 1.")
     if seed < 0:
@@ -151,24 +168,31 @@ def render_part(job: Job) -> None:
     Raises:
         RenderError: names the picture that failed.
     """
-    from .rendering import render_picture
-
     world = load_world(job.world)
-    pictures, labels, factors = [], [], []
+    masked = hasattr(world, "KINDS")
+    rows = []
     for index in range(job.start, job.stop):
         try:
-            picture = render_picture(world, job.seed, job.split_number, index, job.size, job.spp)
+            if masked:
+                row = render_view(world, job.seed, job.split_number, index, job.size, job.spp)
+            else:
+                row = (*render_picture(world, job.seed, job.split_number, index, job.size, job.spp), {})
+            rows.append(row)
         except Exception as error:
             raise RenderError(
                 f"{job.world}: picture {index} of {job.split} (seed {job.seed}) cannot be rendered: "
                 f"{type(error).__name__}: {error}"
             ) from error
-        for kept, value in zip((pictures, labels, factors), picture, strict=True):
-            kept.append(value)
+    x, y, factors, objects = (list(column) for column in zip(*rows, strict=True))
+    stored = {f"objects_{name}": np.concatenate([found[name] for found in objects]) for name in objects[0]}
+    if masked:
+        counts = [len(found["kind"]) for found in objects]
+        stored["objects_picture"] = np.repeat(np.arange(len(objects), dtype=np.int64), counts)
     # Beside its final place and then renamed: nobody ever sees half a file.
     draft = job.path.with_name(f"{job.path.stem}.{os.getpid()}.draft")
     with draft.open("wb") as file:
-        np.savez(file, x=np.stack(pictures), y=np.array(labels, np.int64), factors=json.dumps(factors))
+        labels = np.array(y, np.uint8 if masked else np.int64)
+        np.savez(file, x=np.stack(x), y=labels, factors=json.dumps(factors), **stored)
     draft.replace(job.path)
 
 
@@ -178,17 +202,25 @@ def _read_part(job: Job) -> Pictures | None:
         with np.load(job.path, allow_pickle=False) as stored:
             x, y = stored["x"], stored["y"]
             rows = json.loads(str(stored["factors"]))
+            objects = {
+                name.removeprefix("objects_"): stored[name]
+                for name in stored.files
+                if name.startswith("objects_")
+            }
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    count = job.stop - job.start
+    count, size = job.stop - job.start, height_width(job.size)
+    masked = hasattr(load_world(job.world), "KINDS")
     if (
-        x.shape != (count, job.size, job.size, 3)
+        x.shape != (count, *size, 3)
         or x.dtype != np.uint8
-        or len(y) != count
+        or y.shape != ((count, *size) if masked else (count,))
         or len(rows) != count
+        or masked != ("picture" in objects)
     ):
         return None
-    return Pictures(x, y, {name: _column([row[name] for row in rows]) for name in rows[0]})
+    factors = {name: _column([row[name] for row in rows]) for name in rows[0]}
+    return Pictures(x, y, factors, objects if masked else None)
 
 
 def _column(values: list) -> np.ndarray:
@@ -200,14 +232,23 @@ def _column(values: list) -> np.ndarray:
 
 
 def _join(parts: list[Pictures]) -> Pictures:
+    objects = None
+    if parts[0].objects is not None:
+        starts = np.cumsum([0] + [len(part.x) for part in parts])
+        found = [
+            {**part.objects, "picture": part.objects["picture"] + start}
+            for part, start in zip(parts, starts, strict=False)
+        ]
+        objects = {name: np.concatenate([one[name] for one in found]) for name in found[0]}
     return Pictures(
         np.concatenate([part.x for part in parts]),
         np.concatenate([part.y for part in parts]),
         {name: np.concatenate([part.factors[name] for part in parts]) for name in parts[0].factors},
+        objects,
     )
 
 
-def _key(name: str, seed: int, size: int, spp: int) -> str:
+def _key(name: str, seed: int, size: int | tuple[int, int], spp: int) -> str:
     """Twelve hexadecimal digits over all that the pictures depend on: code, renderer, settings."""
     digest = hashlib.sha256(f"{seed} {size} {spp} {mitsuba.__version__} {np.__version__}".encode())
     others = [other for other in WORLDS if other != name]
@@ -228,10 +269,10 @@ def _progress(console: Console | None) -> Progress:
 
 
 def rows(pictures: Pictures) -> Iterator[tuple[int, dict[str, str | int | float]]]:
-    """The label and the factors of each picture, as plain Python values."""
+    """The label (of a world with masks the number of the picture) and the factors, as plain Python values."""
     for index, label in enumerate(pictures.y):
         factors = {name: values[index].item() for name, values in pictures.factors.items()}
         yield (
-            int(label),
+            int(label) if pictures.y.ndim == 1 else index,
             {name: value.decode() if isinstance(value, bytes) else value for name, value in factors.items()},
         )
