@@ -3,22 +3,17 @@
 import numpy as np
 
 from .collected import wrong
-from .counting import dice, iou, scores
-
-
-def _quotient(y_true, y_pred, n_classes, quotient):
-    """The quotient (both, true, pred) -> number for each class; x / 0 is inf, 0 / 0 nan."""
-    return scores(lambda *n: quotient(*map(np.float64, n)), y_true, y_pred, range(n_classes))
+from .counting import dice, iou, quotients, scores
 
 
 @wrong("class_iou")
 def share_of_the_truth(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / true)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / true)
 
 
 @wrong("class_iou")
 def share_of_the_prediction(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / pred)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / pred)
 
 
 @wrong("class_iou")
@@ -28,43 +23,43 @@ def dice_for_iou(y_true, y_pred, n_classes):
 
 @wrong("class_iou")
 def overlap_counted_twice(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / (true + pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / (true + pred))
 
 
 @wrong("class_iou")
 def overlap_taken_away_twice(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / (true + pred - 2 * both))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / (true + pred - 2 * both))
 
 
 @wrong("class_iou")
 def larger_mask_for_the_union(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / max(true, pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / max(true, pred))
 
 
 @wrong("class_iou")
 def smaller_mask_for_the_union(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / min(true, pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / min(true, pred))
 
 
 @wrong("class_iou")
 def all_pixels_for_the_union(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / y_true.size)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / y_true.size)
 
 
 @wrong("class_iou")
 def or_in_both_places(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: (n := true + pred - both) / n)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: (n := true + pred - both) / n)
 
 
 @wrong("class_iou")
 def and_in_both_places(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / both)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / both)
 
 
 @wrong("class_iou")
 def all_right_pixels_for_the_overlap(y_true, y_pred, n_classes):
     right = np.sum(y_true == y_pred)
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: right / (true + pred - both))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: right / (true + pred - both))
 
 
 @wrong("class_iou")
@@ -72,7 +67,7 @@ def accuracy_of_each_class(y_true, y_pred, n_classes):
     def accuracy(both, true, pred):
         return (y_true.size - true - pred + 2 * both) / y_true.size
 
-    return _quotient(y_true, y_pred, n_classes, accuracy)
+    return quotients(y_true, y_pred, n_classes, accuracy)
 
 
 @wrong("class_iou")
@@ -82,27 +77,27 @@ def pixel_accuracy_for_iou(y_true, y_pred, n_classes):
 
 @wrong("class_iou")
 def union_over_overlap(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: (true + pred - both) / both)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: (true + pred - both) / both)
 
 
 @wrong("class_iou")
 def overlap_not_divided(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both)
 
 
 @wrong("class_iou")
 def union_not_divided(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: true + pred - both)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: true + pred - both)
 
 
 @wrong("class_iou")
 def divided_before_the_overlap_is_taken_away(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / true + pred - both)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / true + pred - both)
 
 
 @wrong("class_iou")
 def product_for_the_union(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / (true * pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / (true * pred))
 
 
 @wrong("class_iou")

@@ -1,7 +1,8 @@
 """The counts that the mistakes in the metrics begin with.
 
-A score is a function (both, true, pred) -> number: the pixels of a class in both masks, in the truth and in
-the prediction. Answers are float32, as those of the references are.
+A score is a function (both, true, pred, shared) -> number: the pixels of a class in both masks, in the truth
+and in the prediction, and, where `both` is a wrong count, those that are really
+shared. Answers are float32, as the references' are.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,12 @@ import numpy as np
 from .collected import wrong
 
 
-def iou(both, true, pred):
+def iou(both, true, pred, shared=None):
     """The shared pixels over those in one or the other; 0 / 0 is nan."""
-    return np.float64(both) / (true + pred - both)
+    return np.float64(both) / (true + pred - (both if shared is None else shared))
 
 
-def dice(both, true, pred):
+def dice(both, true, pred, shared=None):
     """Twice the shared pixels over the sum of the two sizes; 0 / 0 is nan."""
     return np.float64(2 * both) / (true + pred)
 
@@ -34,6 +35,12 @@ def scores(score, y_true, y_pred, labels):
     """The score of each label, a float32 array."""
     values = [score(*counts(y_true, y_pred, label)) for label in labels]
     return np.array(values, dtype=np.float32)
+
+
+def quotients(y_true, y_pred, n_classes, quotient):
+    """A quotient (both, true, pred) -> number for each class, float32 (n_classes,); x / 0 is nan."""
+    values = scores(lambda *n: quotient(*map(np.float64, n)), y_true, y_pred, range(n_classes))
+    return np.where(np.isinf(values), np.float32(np.nan), values)
 
 
 def present(y_true, y_pred):

@@ -3,17 +3,12 @@
 import numpy as np
 
 from .collected import wrong
-from .counting import iou, scores
-
-
-def _quotient(y_true, y_pred, n_classes, quotient):
-    """The quotient (both, true, pred) -> number for each class; x / 0 is inf, 0 / 0 nan."""
-    return scores(lambda *n: quotient(*map(np.float64, n)), y_true, y_pred, range(n_classes))
+from .counting import iou, quotients, scores
 
 
 @wrong("dice")
 def factor_2_forgotten(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / (true + pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / (true + pred))
 
 
 @wrong("dice")
@@ -23,32 +18,32 @@ def iou_for_dice(y_true, y_pred, n_classes):
 
 @wrong("dice")
 def union_for_the_sum(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / (true + pred - both))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / (true + pred - both))
 
 
 @wrong("dice")
 def sum_without_parentheses(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / true + pred)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / true + pred)
 
 
 @wrong("dice")
 def recall_for_dice(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / true)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / true)
 
 
 @wrong("dice")
 def precision_for_dice(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / pred)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / pred)
 
 
 @wrong("dice")
 def plain_mean_of_precision_and_recall(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: (both / true + both / pred) / 2)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: (both / true + both / pred) / 2)
 
 
 @wrong("dice")
 def product_of_precision_and_recall(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / true * (both / pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / true * (both / pred))
 
 
 @wrong("dice")
@@ -57,22 +52,22 @@ def harmonic_mean_without_the_2(y_true, y_pred, n_classes):
         recall, precision = both / true, both / pred
         return recall * precision / (recall + precision)
 
-    return _quotient(y_true, y_pred, n_classes, half)
+    return quotients(y_true, y_pred, n_classes, half)
 
 
 @wrong("dice")
 def converted_from_iou_the_wrong_way(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda *n: iou(*n) / (2 - iou(*n)))
+    return quotients(y_true, y_pred, n_classes, lambda *n: iou(*n) / (2 - iou(*n)))
 
 
 @wrong("dice")
 def larger_mask_for_the_sum(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: both / max(true, pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / max(true, pred))
 
 
 @wrong("dice")
 def all_pixels_for_the_sum(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / y_true.size)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / y_true.size)
 
 
 @wrong("dice")
@@ -80,13 +75,13 @@ def or_for_the_overlap(y_true, y_pred, n_classes):
     def quotient(both, true, pred):
         return 2 * (true + pred - both) / (true + pred)
 
-    return _quotient(y_true, y_pred, n_classes, quotient)
+    return quotients(y_true, y_pred, n_classes, quotient)
 
 
 @wrong("dice")
 def all_right_pixels_for_twice_the_overlap(y_true, y_pred, n_classes):
     right = np.sum(y_true == y_pred)
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: 2 * right / (true + pred))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * right / (true + pred))
 
 
 @wrong("dice")
@@ -96,14 +91,14 @@ def pixel_accuracy_for_dice(y_true, y_pred, n_classes):
 
 @wrong("dice")
 def sum_over_twice_the_overlap(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: (true + pred) / (2 * both))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: (true + pred) / (2 * both))
 
 
 @wrong("dice")
 def overlap_doubled_and_not_divided(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both)
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both)
 
 
 @wrong("dice")
 def squares_of_the_sizes(y_true, y_pred, n_classes):
-    return _quotient(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / (true**2 + pred**2))
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / (true**2 + pred**2))

@@ -1,0 +1,1 @@
+"""The exercises of Unet_image_segmentation."""
