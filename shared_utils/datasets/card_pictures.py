@@ -1,0 +1,137 @@
+"""The picture on the card of a segmented data set: some pictures, their masks and boxes, and a legend.
+
+`python -m shared_utils.datasets.card_pictures street` draws `cards/street.png` from the bundled file; numbers
+after the name choose the pictures of the training split.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from .bundled import read_facts, read_verified
+from .cards import CARDS
+from .catalogue import DATA_SETS, read_splits
+from .errors import DataError
+from .segmented import SegmentedSpec, SegmentedSplit
+
+#: How many pictures are shown, and how many in a row, each with its mask to the right.
+SHOWN, COLUMNS = 6, 2
+
+GAP, TEXT, SWATCH = 12, 15, 13  # pixels
+_GROUND, _INK, _BOX = (250, 250, 248), (40, 44, 52), (255, 255, 255)
+
+
+def varied(split: SegmentedSplit, count: int = SHOWN) -> list[int]:
+    """Choose pictures that show many classes, each of another street than those before.
+
+    The first has the most classes; each further one adds the most that the others show little of.
+
+    Returns:
+        their numbers, in the order of choice; fewer when there are fewer streets.
+    """
+    shares = np.stack([np.bincount(mask.ravel(), minlength=256) for mask in split.y])
+    present = (shares > 0.001 * split.y[0].size).astype(float)
+    streets = split.factors.get("street", np.arange(len(split)))
+    free, seen, chosen = np.ones(len(split), dtype=bool), np.zeros(256), []
+    while free.any() and len(chosen) < count:
+        gain = np.where(free, (present / (1 + seen)).sum(axis=1), -1)
+        best = int(np.argmax(gain))
+        chosen.append(best)
+        seen += present[best]
+        free &= streets != streets[best]
+    return chosen
+
+
+def card_picture(
+    split: SegmentedSplit, chosen: Sequence[int], class_names: Sequence[str], colours: Sequence[str]
+) -> Image.Image:
+    """Draw the chosen pictures, each with its mask on its right, and a legend of the classes below.
+
+    Args:
+        split: where they are from.
+        chosen: their numbers.
+        class_names: the classes, in order.
+        colours: a colour for each of them, as "#RRGGBB".
+
+    Raises:
+        ValueError: a number is not that of a picture.
+
+    Returns:
+        a picture with a palette of 256 colours, which keeps the PNG small; those of the classes are exact.
+    """
+    for index in chosen:
+        if not 0 <= index < len(split):
+            raise ValueError(f"There is no picture {index}; the split has 0 to {len(split) - 1}.")
+    n_H, n_W = split.size
+    rows = -(-len(chosen) // COLUMNS)
+    width = COLUMNS * (2 * n_W + GAP) + GAP
+    legend = _legend(class_names, colours, width - 2 * GAP)
+    sheet = Image.new("RGB", (width, rows * (n_H + GAP) + 2 * GAP + legend.height), _GROUND)
+    table = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in colours], np.uint8)
+    for place, index in enumerate(chosen):
+        left, top = GAP + place % COLUMNS * (2 * n_W + GAP), GAP + place // COLUMNS * (n_H + GAP)
+        mask = Image.fromarray(table[split.y[index]])
+        if split.objects is not None:
+            draw = ImageDraw.Draw(mask)
+            for y1, x1, y2, x2 in split.objects.of(index).box.tolist():
+                draw.rectangle((x1, y1, x2 - 1, y2 - 1), outline=_BOX)
+        sheet.paste(Image.fromarray(split.x[index]), (left, top))
+        sheet.paste(mask, (left + n_W, top))
+    sheet.paste(legend, (GAP, rows * (n_H + GAP) + GAP))
+    exact = np.concatenate([table, np.array([_GROUND, _INK, _BOX], np.uint8)])
+    shown = Image.fromarray(np.concatenate(list(split.x[list(chosen)])))
+    rest = shown.quantize(256 - len(exact), Image.Quantize.MEDIANCUT).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*exact.ravel().tolist(), *rest])
+    return sheet.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _legend(names: Sequence[str], colours: Sequence[str], width: int) -> Image.Image:
+    font = ImageFont.load_default(TEXT)
+    places, left, top = [], 0, 0
+    for name in names:
+        wide = SWATCH + 6 + int(font.getlength(name)) + 20
+        if left + wide > width:
+            left, top = 0, top + TEXT + 8
+        places.append((left, top))
+        left += wide
+    legend = Image.new("RGB", (width, top + TEXT + 6), _GROUND)
+    draw = ImageDraw.Draw(legend)
+    for name, colour, (left, top) in zip(names, colours, places, strict=True):
+        draw.rectangle((left, top + 2, left + SWATCH, top + 2 + SWATCH), fill=colour, outline=_INK)
+        draw.text((left + SWATCH + 6, top + 2 + SWATCH / 2), name, _INK, font, anchor="lm")
+    return legend
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw the picture of one card. Returns the exit code."""
+    segmented = [name for name, spec in DATA_SETS.items() if isinstance(spec, SegmentedSpec)]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("name", choices=segmented)
+    parser.add_argument("pictures", type=int, nargs="*", help="numbers in the training split")
+    parser.add_argument("--out", type=Path, help="another file than the card's")
+    given = parser.parse_args(arguments)
+    from ..drawing.masks import STREET_COLOURS
+
+    spec = DATA_SETS[given.name]
+    try:
+        split = read_splits(spec, read_verified(spec.file, read_facts(spec.facts)))["train"]
+        chosen = given.pictures or varied(split)
+        sheet = card_picture(split, chosen, spec.class_names, list(STREET_COLOURS.values()))
+    except (DataError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    path = given.out or CARDS / f"{spec.name}.png"
+    sheet.save(path, optimize=True)
+    print(f"{path}: {path.stat().st_size / 1e3:.0f} kB, pictures {' '.join(map(str, chosen))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
