@@ -84,12 +84,19 @@ def card_picture(
         sheet.paste(Image.fromarray(split.x[index]), (left, top))
         sheet.paste(mask, (left + n_W, top))
     sheet.paste(legend, (GAP, rows * (n_H + GAP) + GAP))
-    exact = np.concatenate([table, np.array([_GROUND, _INK, _BOX], np.uint8)])
-    shown = Image.fromarray(np.concatenate(list(split.x[list(chosen)])))
-    rest = shown.quantize(256 - len(exact), Image.Quantize.MEDIANCUT).getpalette()
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([*exact.ravel().tolist(), *rest])
-    return sheet.quantize(palette=palette, dither=Image.Dither.NONE)
+    return _with_palette(sheet, np.concatenate([table, np.array([_GROUND, _INK, _BOX], np.uint8)]))
+
+
+def _with_palette(sheet: Image.Image, exact: np.ndarray) -> Image.Image:
+    """The sheet in 256 colours: those of `exact`, uint8 (n, 3), as they are, and the others as they come."""
+    quantized = sheet.quantize(256 - len(exact), Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    indices = np.array(quantized) + len(exact)
+    pixels = np.asarray(sheet)
+    for index, colour in enumerate(exact):
+        indices[np.all(pixels == colour, axis=2)] = index
+    result = Image.fromarray(indices.astype(np.uint8))
+    result.putpalette([*exact.ravel().tolist(), *quantized.getpalette()])
+    return result
 
 
 def _legend(names: Sequence[str], colours: Sequence[str], width: int) -> Image.Image:
