@@ -92,6 +92,9 @@ def pair_folders(folder: Path, spec: SegmentedSpec) -> list[Pair]:
         entries = visible_entries(folder)
         shown = ", ".join(entry.name + ("/" if entry.is_dir() else "") for entry in entries[:6])
         advice = f"Give the folder that holds {spec.picture_folder} and {' or '.join(spec.mask_folders)}."
+        packed = [entry.name for entry in entries if entry.suffix.lower() in (".h5", ".hdf5")]
+        if packed:
+            advice = f"Give the file {packed[0]} in it, if that is meant. {advice}"
         if folder.name.lower() in ends:
             advice = f"Give the folder above it, {folder.parent}: pictures and masks are needed."
         problem = f"The folder holds nothing that can be read as {spec.name} ({shown or 'it is empty'})."

@@ -241,3 +241,8 @@ def test_the_folder_of_pictures_itself(tmp_path, refused):
     folder = write_carla(tmp_path)
     refused(lambda: load_street(folder / "CameraRGB"), folder / "CameraRGB", f"the folder above it, {folder}")
     refused(lambda: load_street(folder / "CameraSeg"), folder / "CameraSeg", f"the folder above it, {folder}")
+
+
+def test_a_folder_with_a_packed_file(tmp_path, refused):
+    (tmp_path / "street.h5").write_bytes(b"x")
+    refused(lambda: load_street(tmp_path), tmp_path, "(street.h5)", "Give the file street.h5 in it")
