@@ -242,6 +242,16 @@ def lathe(profile: Sequence[tuple[float, float]], sides: int, color: Vector | No
     return loft(np.array(sections), color)
 
 
+def ball(center: Vector, radii: Vector, sides: int, rings: int, color: Vector | None = None) -> Mesh:
+    """An ellipsoid with its poles above and below."""
+    turn = np.linspace(0, math.pi, rings)
+    mesh = lathe([(max(math.sin(t), 1e-3), -math.cos(t)) for t in turn], sides, color)
+    normals = mesh.normals / np.asarray(radii, np.float32)
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    vertices = mesh.vertices * np.asarray(radii, np.float32) + np.asarray(center, np.float32)
+    return Mesh(vertices, mesh.faces, normals, mesh.colors)
+
+
 def tube(points: Sequence[Vector], radii: Sequence[float], sides: int, color: Vector | None = None) -> Mesh:
     """A round tube through points, with a radius at each: a pole, an arm, a branch."""
     points = np.asarray(points, float)

@@ -1,153 +1,249 @@
-"""Pedestrians: men, women and children who walk or stand, as signed distance fields with painted clothes."""
+"""Pedestrians: men, women and children who walk or stand, in clothes, with hats, bags and umbrellas.
+
+A body is a signed distance field at a height of 1: z from 0 to 1, looking towards -y. Each layer (skin, top,
+trousers, shoes, hair) is a field of its own; a vertex has the colour of the layer that is nearest.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from .materials import draw_cloth_color, draw_skin, hsv, vertex_colored
 from .sampling import between, chance, pick
-from .shapes import Field, Mesh, chain, cone, ellipsoid, mesh_field, union
-from .street_mesh import Part, Thing, merge, stand
+from .shapes import Field, Mesh, box, chain, cone, ellipsoid, mesh_field, subtract, union
+from .street_mesh import Part, Thing, ball, lathe, merge, stand, tube
 
+# CARLA's class of pedestrians.
 LABEL = 4
 
-# Everything is modelled at a height of 1 and scaled.
+# Grid cells of the field, in heights: 2.5 cm on a grown person.
 _CELL = 0.0145
 
+_HAIR = (
+    hsv(0.07, 0.5, 0.1), hsv(0.07, 0.5, 0.12), hsv(0.07, 0.55, 0.25), hsv(0.1, 0.5, 0.6), hsv(0.05, 0.7, 0.4),
+    hsv(0.1, 0.05, 0.65),
+)  # fmt: skip
+_SHOES = (hsv(0, 0, 0.08), hsv(0.07, 0.5, 0.25), hsv(0, 0, 0.85), hsv(0.6, 0.5, 0.3))
 
-def _mixed(layers: list[tuple[Field, np.ndarray]], mesh: Mesh) -> Mesh:
-    """The mesh painted with the colour of the layer that is nearest to each vertex."""
-    distance = np.stack([field(mesh.vertices) for field, _ in layers], 1)
-    colors = np.stack([color for _, color in layers])[distance.argmin(1)]
-    return Mesh(mesh.vertices, mesh.faces, mesh.normals, colors.astype(np.float32))
+
+@dataclass
+class Pose:
+    """Lengths in heights: where the body's joints are, and how it walks.
+
+    `side` is 1 if the left leg (x < 0) is ahead; `stride` 0 (standing) to 1 (long steps); `girth` scales limbs.
+    """
+
+    hip: float
+    shoulder: float
+    head: float
+    head_radius: float
+    half_shoulder: float
+    girth: float
+    stride: float
+    side: int
 
 
 def make_pedestrian(rng: np.random.Generator) -> Thing:
-    """A person who looks towards -y, 1.05 m to 1.95 m tall."""
+    """A person who looks towards -y, 1.05 m to 1.92 m tall."""
     who = pick(rng, {"man": 0.4, "woman": 0.4, "child": 0.2})
-    height = {
-        "man": between(rng, 1.68, 1.92),
-        "woman": between(rng, 1.56, 1.78),
-        "child": between(rng, 1.05, 1.4),
-    }[who]
+    tall = {"man": (1.68, 1.92), "woman": (1.56, 1.78), "child": (1.05, 1.4)}[who]
+    height = between(rng, *tall)
     child = who == "child"
+    shoulder, radius = (0.77, 0.085) if child else (0.815, 0.068)
+    girth = between(rng, 0.92, 1.15) * {"man": 1.0, "woman": 0.95, "child": 1.05}[who]
+    pose = Pose(
+        hip=0.45 if child else 0.49,
+        shoulder=shoulder,
+        head=shoulder + 0.06 + radius,
+        head_radius=radius,
+        half_shoulder=0.105 * girth * (1.06 if who == "man" else 0.95),
+        girth=girth,
+        stride=between(rng, 0.5, 1.0) if chance(rng, 0.65) else between(rng, 0.0, 0.12),
+        side=1 if chance(rng, 0.5) else -1,
+    )
+    umbrella = not child and chance(rng, 0.1)
+    layers, extras = _person(rng, pose, who, umbrella)
+    body = union(*(field for field, _ in layers))
+    mesh = mesh_field(body, (-0.3, -0.36, -0.05), (0.3, 0.36, 1.08), _CELL)
+    distance = np.stack([field(mesh.vertices) for field, _ in layers], 1)
+    mesh.colors = np.stack([color for _, color in layers])[distance.argmin(1)].astype(np.float32)
+    low, high = float(mesh.vertices[:, 2].min()), float(mesh.vertices[:, 2].max())
+    whole = merge([mesh, *extras]).moved(translation=(0, 0, -low))
+    whole = whole.moved(scale=height / (high - low))
+    return stand([Part(whole, vertex_colored(0.75, 0.25), LABEL)], "pedestrian", centered=True)
+
+
+def _person(
+    rng: np.random.Generator, pose: Pose, who: str, umbrella: bool
+) -> tuple[list[tuple[Field, np.ndarray]], list[Mesh]]:
+    """Layers with their colours, and meshes that are no field."""
     skin = draw_skin(rng)
-    hair = pick(
-        rng,
-        [
-            hsv(0.07, 0.5, 0.1),
-            hsv(0.07, 0.55, 0.25),
-            hsv(0.1, 0.5, 0.6),
-            hsv(0.05, 0.7, 0.4),
-            hsv(0.1, 0.05, 0.65),
-        ],
-    )
-    top, bottom = (
-        draw_cloth_color(rng),
-        hsv(pick(rng, [0.6, 0.62, 0.1, 0.08]), between(rng, 0.1, 0.6), between(rng, 0.08, 0.5)),
-    )
-    shoes = pick(rng, [hsv(0, 0, 0.08), hsv(0.07, 0.5, 0.25), hsv(0, 0, 0.85), hsv(0.6, 0.5, 0.3)])
-    stride = between(rng, 0.5, 1.0) if chance(rng, 0.65) else between(rng, 0.0, 0.12)
-    side = 1 if chance(rng, 0.5) else -1
-    build = between(rng, 0.92, 1.15) * (0.95 if who == "woman" else 1.0) * (1.05 if child else 1)
-    dress = who == "woman" and chance(rng, 0.3)
+    top, hair, shoes = draw_cloth_color(rng), pick(rng, _HAIR), pick(rng, _SHOES)
+    below = hsv(pick(rng, [0.6, 0.62, 0.1, 0.08]), between(rng, 0.1, 0.6), between(rng, 0.08, 0.5))
+    g, hip, shoulder = pose.girth, pose.hip, pose.shoulder
+    dress = who != "man" and chance(rng, 0.3)
     coat = not dress and chance(rng, 0.25)
-    shorts = not dress and chance(rng, 0.25 if not child else 0.4)
-    sleeves = chance(rng, 0.65)
+    short = not dress and not coat and chance(rng, 0.4 if who == "child" else 0.25)
+    sleeves = coat or chance(rng, 0.6)
 
-    head_r = 0.068 if not child else 0.085
-    hip, shoulder = (0.49, 0.815) if not child else (0.45, 0.77)
-    neck = shoulder + 0.03
-    head = neck + 0.03 + head_r
-    shoulder_x = 0.105 * build * (1.06 if who == "man" else 0.95)
-
-    flesh: list[Field] = [
-        ellipsoid((0, -0.004, head), (head_r * 0.8, head_r * 0.95, head_r * 1.12)),
-        cone((0, 0.005, shoulder - 0.02), (0, 0, head - head_r * 0.5), 0.034, 0.03),
-        ellipsoid((0, -head_r * 0.93, head - 0.012), (0.011, 0.014, 0.014)),
-    ]
+    flesh, hands = _head(pose), []
     trousers: list[Field] = []
-    feet: list[Field] = []
     shirt: list[Field] = []
-    # Legs: one ahead (-y), one behind with its heel up.
-    for x, phase in ((-1, side), (1, -side)):
-        swing = 0.5 * stride * phase
-        bend = 0.35 * stride if phase < 0 else 0.1 * stride
-        hip_at = np.array([x * 0.052 * build, 0, hip - 0.01])
-        thigh, shank = hip * 0.47, hip * 0.45
-        knee = hip_at + thigh * np.array([0, -math.sin(swing), -math.cos(swing)])
-        lower = swing - bend
-        ankle = knee + shank * np.array([0, -math.sin(lower), -math.cos(lower)])
-        leg = chain([hip_at, knee, ankle], [0.056 * build, 0.042 * build, 0.03 * build])
+    feet: list[Field] = []
+    for x, phase in ((-1, pose.side), (1, -pose.side)):
+        joints, toe = _leg(pose, x, phase)
+        feet.append(toe)
         if dress:
-            flesh.append(chain([hip_at, knee, ankle], [0.05 * build, 0.036 * build, 0.022]))
-        elif shorts:
-            trousers.append(chain([hip_at, knee], [0.06 * build, 0.054 * build]))
-            flesh.append(chain([knee, ankle], [0.036 * build, 0.024]))
+            flesh.append(chain(joints, [0.05 * g, 0.036 * g, 0.022]))
+        elif short:
+            trousers.append(chain(joints[:2], [0.06 * g, 0.054 * g]))
+            flesh.append(chain(joints[1:], [0.036 * g, 0.024]))
         else:
-            trousers.append(leg)
-        pitch = max(0.0, -lower) * 0.6
-        toe = ankle + np.array([0, -0.085 * math.cos(pitch), -0.022 - 0.05 * math.sin(pitch)])
-        feet.append(chain([ankle + np.array([0, 0.012, -0.02]), toe], [0.027, 0.021]))
-    # Arms swing against the legs.
-    for x, phase in ((-1, -side), (1, side)):
-        swing = 0.42 * stride * phase
-        out = 0.1
-        start = np.array([x * shoulder_x, 0, shoulder - 0.03])
-        upper, fore = 0.165, 0.15
-        elbow = start + upper * np.array([x * out, -math.sin(swing), -math.cos(swing)])
-        lower = swing + 0.2 + 0.3 * stride
-        wrist = elbow + fore * np.array([0, -math.sin(lower), -math.cos(lower)])
-        if sleeves or coat:
-            shirt.append(chain([start, elbow, wrist], [0.036 * build, 0.031 * build, 0.025 * build]))
+            trousers.append(chain(joints, [0.056 * g, 0.042 * g, 0.031 * g]))
+    for x, phase in ((-1, -pose.side), (1, pose.side)):
+        joints = _arm(pose, x, phase, raised=umbrella and x == 1)
+        start, elbow, wrist = joints
+        if sleeves:
+            shirt.append(chain(joints, [0.036 * g, 0.031 * g, 0.025 * g]))
         else:
-            shirt.append(
-                cone(start, (start + elbow) / 2 + (elbow - start) * 0.2, 0.036 * build, 0.034 * build)
-            )
-            flesh.append(chain([start, elbow, wrist], [0.03 * build, 0.026 * build, 0.02 * build]))
-        flesh.append(ellipsoid(wrist + (wrist - elbow) * 0.18, (0.018, 0.022, 0.032)))
-    chest = ellipsoid((0, 0.004, shoulder - 0.09), (0.1 * build, 0.066 * build, 0.115))
-    waist = ellipsoid((0, 0.0, hip + 0.09), (0.08 * build, 0.058 * build, 0.12))
-    yoke = cone((-shoulder_x * 0.9, 0, shoulder - 0.028), (shoulder_x * 0.9, 0, shoulder - 0.028), 0.036)
+            shirt.append(cone(start, start + (elbow - start) * 0.7, 0.036 * g, 0.034 * g))
+            flesh.append(chain(joints, [0.03 * g, 0.026 * g, 0.02 * g]))
+        hands.append(wrist + (wrist - elbow) * 0.18)
+        flesh.append(ellipsoid(hands[-1], (0.018, 0.022, 0.03)))
+    chest = ellipsoid((0, 0.004, shoulder - 0.09), (0.1 * g, 0.066 * g, 0.115))
+    waist = ellipsoid((0, 0.0, hip + 0.09), (0.08 * g, 0.058 * g, 0.12))
+    reach = pose.half_shoulder * 0.9
+    yoke = cone((-reach, 0, shoulder - 0.028), (reach, 0, shoulder - 0.028), 0.036)
     shirt.append(union(chest, waist, yoke, blend=0.05))
-    seat = ellipsoid((0, 0.008, hip), (0.09 * build, 0.066 * build, 0.065))
     if dress or coat:
         hem = hip - (between(rng, 0.12, 0.3) if dress else between(rng, 0.05, 0.22))
-        wide = 0.085 * build + 0.05 * stride
-        shirt.append(cone((0, 0, hip + 0.06), (0, 0, hem + 0.04), 0.08 * build, wide))
-    (shirt if dress else trousers).append(seat)
-
-    locks = [ellipsoid((0, 0.012, head + 0.016), (head_r * 0.87, head_r * 0.98, head_r * 1.12))]
-    long_hair = (who == "woman" and chance(rng, 0.6)) or (child and chance(rng, 0.4))
-    if long_hair:
-        locks.append(
-            chain(
-                [(0, 0.03, head + 0.01), (0, 0.05, head - 0.06), (0, 0.055, shoulder - 0.06)],
-                [0.055, 0.05, 0.03],
-            )
-        )
-    # The face stays free of hair.
-    cap = union(*locks, blend=0.02)
-    face = ellipsoid((0, -head_r * 1.0, head - 0.02), (head_r * 0.72, head_r * 0.75, head_r * 0.95))
-
-    def scalp(points: np.ndarray) -> np.ndarray:
-        return np.maximum(cap(points), -face(points))
+        shirt.append(_skirt(pose, hem))
+    else:
+        trousers.append(ellipsoid((0, 0.008, hip), (0.09 * g, 0.066 * g, 0.065)))
 
     layers = [
         (union(*flesh, blend=0.012), skin.base),
         (union(*shirt, blend=0.015), top),
         (union(*feet), shoes),
-        (scalp, hair),
+        (_hair(rng, pose, who), hair),
     ]
     if trousers:
-        layers.append((union(*trousers, blend=0.02), bottom))
-    body = union(*(field for field, _ in layers))
-    mesh = mesh_field(body, (-0.26, -0.34, -0.04), (0.26, 0.34, 1.06), _CELL)
-    mesh = _mixed(layers, mesh)
-    low, high = mesh.vertices[:, 2].min(), mesh.vertices[:, 2].max()
-    scale = height / float(high - low)
-    meshes = [mesh.moved(translation=(0, 0, -low)).moved(scale=scale)]
-    parts = [Part(merge(meshes), vertex_colored(0.75, 0.25), LABEL)]
-    return stand(parts, "pedestrian", centered=True)
+        layers.append((union(*trousers, blend=0.02), below))
+    hat = chance(rng, 0.2)
+    if hat:
+        layers.append((_hat(pose, brim=chance(rng, 0.6)), draw_cloth_color(rng)))
+    extras = [
+        ball(
+            (x * pose.head_radius * 0.34, -pose.head_radius * 0.86, pose.head + 0.008),
+            (0.0075,) * 3,
+            8,
+            6,
+            (0.02,) * 3,
+        )
+        for x in (-1, 1)
+    ]
+    bag = pick(rng, {"none": 0.55, "backpack": 0.2, "handbag": 0.12, "shopping": 0.13})
+    color = draw_cloth_color(rng)
+    if bag == "backpack":
+        middle = (0, 0.066 * g + 0.045, shoulder - 0.11)
+        layers.append((box(middle, (0.075, 0.045, 0.1), rounding=0.03), color))
+    elif bag != "none":
+        hand = hands[0]
+        size = (0.03, 0.07, 0.055) if bag == "handbag" else (0.035, 0.085, 0.1)
+        layers.append((box(hand - (0.02, 0, size[2] + 0.045), size, rounding=0.012), color))
+        extras += [
+            tube([hand, hand - (0.02, y, 0.055)], [0.005, 0.005], 5, color * 0.6) for y in (-0.04, 0.04)
+        ]
+    if umbrella:
+        extras += _umbrella(hands[1], draw_cloth_color(rng))
+    return layers, extras
+
+
+def _head(pose: Pose) -> list[Field]:
+    r, z = pose.head_radius, pose.head
+    return [
+        ellipsoid((0, -0.004, z), (r * 0.8, r * 0.95, r * 1.12)),
+        cone((0, 0.005, pose.shoulder - 0.02), (0, 0, z - r * 0.5), 0.034, 0.03),
+        ellipsoid((0, -r * 0.95, z - 0.012), (0.011, 0.015, 0.014)),
+    ]
+
+
+def _leg(pose: Pose, x: int, phase: int) -> tuple[list[np.ndarray], Field]:
+    """Hip, knee and ankle of a leg that is ahead (`phase` 1) or behind (-1), and its shoe."""
+    swing = 0.5 * pose.stride * phase
+    lower = swing - (0.35 if phase < 0 else 0.1) * pose.stride
+    start = np.array([x * 0.052 * pose.girth, 0, pose.hip - 0.01])
+    knee = start + 0.47 * pose.hip * np.array([0, -math.sin(swing), -math.cos(swing)])
+    ankle = knee + 0.45 * pose.hip * np.array([0, -math.sin(lower), -math.cos(lower)])
+    pitch = max(0.0, -lower) * 0.6
+    toe = ankle + np.array([0, -0.085 * math.cos(pitch), -0.022 - 0.05 * math.sin(pitch)])
+    return [start, knee, ankle], chain([ankle + np.array([0, 0.012, -0.02]), toe], [0.027, 0.021])
+
+
+def _arm(pose: Pose, x: int, phase: int, raised: bool) -> list[np.ndarray]:
+    """Shoulder, elbow and wrist: swinging with the steps, or raised to hold something up."""
+    swing, bend = 0.42 * pose.stride * phase, 0.2 + 0.3 * pose.stride
+    if raised:
+        swing, bend = 0.35, 1.9
+    start = np.array([x * pose.half_shoulder, 0, pose.shoulder - 0.03])
+    elbow = start + 0.165 * np.array([0.1 * x, -math.sin(swing), -math.cos(swing)])
+    lower = swing + bend
+    wrist = elbow + 0.15 * np.array([0.1 * x * (not raised), -math.sin(lower), -math.cos(lower)])
+    return [start, elbow, wrist]
+
+
+def _skirt(pose: Pose, hem: float) -> Field:
+    """The lower part of a coat or dress: an elliptic cone, wide enough for the step, cut off at the hem."""
+    waist = pose.hip + 0.07
+    step = math.tan(0.5 * pose.stride) * (pose.hip - hem)
+    narrow = (0.085 * pose.girth, 0.062 * pose.girth)
+    wide = (0.1 * pose.girth + 0.02, 0.062 * pose.girth + step)
+
+    def field(points: np.ndarray) -> np.ndarray:
+        share = np.clip((waist - points[:, 2]) / (waist - hem), 0, 1.2)
+        a, b = (n + (w - n) * share for n, w in zip(narrow, wide, strict=True))
+        ring = np.hypot(points[:, 0] / a, points[:, 1] / b) - 1
+        slab = np.maximum(hem - points[:, 2], points[:, 2] - waist)
+        return np.maximum(ring * np.minimum(a, b), slab).astype(np.float32)
+
+    return field
+
+
+def _hair(rng: np.random.Generator, pose: Pose, who: str) -> Field:
+    """Short or long hair that leaves the face free."""
+    r, z = pose.head_radius, pose.head
+    locks = [ellipsoid((0, 0.012, z + 0.016), (r * 0.87, r * 0.98, r * 1.12))]
+    if chance(rng, {"man": 0.06, "woman": 0.6, "child": 0.4}[who]):
+        down = [(0, 0.03, z + 0.01), (0, 0.05, z - 0.06), (0, 0.055, pose.shoulder - 0.06)]
+        locks.append(chain(down, [0.055, 0.05, 0.03]))
+    face = ellipsoid((0, -r, z - 0.02), (r * 0.72, r * 0.75, r * 0.95))
+    return subtract(union(*locks, blend=0.02), face)
+
+
+def _hat(pose: Pose, brim: bool) -> Field:
+    """A woollen hat, or a cap with a peak."""
+    r, z = pose.head_radius, pose.head
+    crown = ellipsoid((0, 0.008, z + r * 0.5), (r * 0.95, r * 1.06, r * 0.78))
+    crown = subtract(crown, box((0, 0, z - r), (0.3, 0.3, r * 1.35)))
+    if not brim:
+        return crown
+    return union(crown, ellipsoid((0, -r * 1.15, z + r * 0.42), (r * 0.7, r * 0.7, 0.012)), blend=0.01)
+
+
+def _umbrella(hand: np.ndarray, color: np.ndarray) -> list[Mesh]:
+    """An open umbrella over the head, held in a hand."""
+    top = 1.2
+    stick = tube([hand - (0, 0, 0.05), (hand[0] * 0.6, hand[1] + 0.04, top)], [0.007, 0.007], 6, (0.03,) * 3)
+    profile = [
+        (0.0005, top - 0.01),
+        (0.19, top - 0.06),
+        (0.33, top - 0.135),
+        (0.33, top - 0.13),
+        (0.19, top - 0.04),
+        (0.0005, top + 0.015),
+    ]
+    canopy = lathe(profile, 16, color)
+    return [stick, canopy.moved(translation=(hand[0] * 0.6, hand[1] + 0.04, 0))]

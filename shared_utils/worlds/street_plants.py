@@ -9,7 +9,7 @@ import numpy as np
 from .materials import hsv, vertex_colored
 from .sampling import between, chance, pick
 from .shapes import Mesh
-from .street_mesh import Part, Thing, box, lathe, merge, stand, tube
+from .street_mesh import Part, Thing, ball, box, lathe, merge, stand, tube
 
 LABEL = 9
 
@@ -19,17 +19,6 @@ def draw_green(rng: np.random.Generator) -> np.ndarray:
     if chance(rng, 0.1):
         return hsv(between(rng, 0.05, 0.14), between(rng, 0.6, 0.85), between(rng, 0.45, 0.7))
     return hsv(between(rng, 0.2, 0.33), between(rng, 0.4, 0.7), between(rng, 0.28, 0.52))
-
-
-def ball(center, radii, sides: int, rings: int, color) -> Mesh:
-    """An ellipsoid of rings."""
-    turn = np.linspace(0, math.pi, rings)
-    profile = [(max(math.sin(t), 1e-3), -math.cos(t)) for t in turn]
-    mesh = lathe(profile, sides, color)
-    vertices = mesh.vertices * np.float32(radii)
-    normals = mesh.normals / np.float32(radii)
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    return Mesh(vertices + np.float32(center), mesh.faces, normals, mesh.colors)
 
 
 def leaves(
