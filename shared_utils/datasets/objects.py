@@ -112,7 +112,7 @@ def wrong_objects(objects: Objects, count: int, kinds: int, size: tuple[int, int
         ),
         ("occluded", (objects.occluded >= 0) & (objects.occluded <= 1), "from 0 to 1"),
         ("truncated", (objects.truncated >= 0) & (objects.truncated <= 1), "from 0 to 1"),
-        ("distance", (objects.distance > 0) & np.isfinite(objects.distance), "above 0"),
+        ("distance", (objects.distance > 0) & np.isfinite(objects.distance), "above 0 and finite"),
     )
     for name, right, rule in limits:
         wrong = np.flatnonzero(~right)

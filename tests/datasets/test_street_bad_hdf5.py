@@ -140,6 +140,7 @@ def other(name, index, value):
         ("occluded", other("occluded", 1, 1.5), ["occluded[1] is 1.5; it must be from 0 to 1"]),
         ("truncated", other("truncated", 1, np.nan), ["truncated[1] is nan; it must be from 0 to 1"]),
         ("distance", other("distance", 4, 0), ["distance[4] is 0; it must be above 0"]),
+        ("distance", other("distance", 4, np.inf), ["distance[4] is inf; it must be above 0 and finite"]),
         ("distance", np.array([b"far"] * 6), ["distance is |S3, not float32"]),
     ],
 )
