@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from .materials import hsv
@@ -71,7 +73,7 @@ def make_bus(rng: np.random.Generator) -> Thing:
                 )
                 build.matt.append(strip)
             edges = np.linspace(fore, aft, max(1, round((fore - aft) / 1.35)) + 1)
-            for first, last in zip(edges[:-1], edges[1:], strict=True):
+            for first, last in itertools.pairwise(edges):
                 pane = rectangle(
                     body, (last + 0.03, sill), (first - 0.03, head), 0, side, columns=2, rows=4, out=0.012
                 )

@@ -125,8 +125,8 @@ def _nose(build: Build, body: Mesh, rng: np.random.Generator, half: float, lamp:
     build.both(
         build.matt,
         slanted(
-            body, (inner - rim, outer + rim), (inside[0] - rim, inside[1] + rim), (outside[0] - rim, outside[1] + rim),
-            1, PLASTIC, out=0.006,
+            body, (inner - rim, outer + rim), (inside[0] - rim, inside[1] + rim),
+            (outside[0] - rim, outside[1] + rim), 1, PLASTIC, out=0.006,
         ),
     )  # fmt: skip
     build.both(build.gloss, slanted(body, (inner, outer), inside, outside, 1, HEADLAMP, out=0.016))

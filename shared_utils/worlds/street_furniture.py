@@ -9,7 +9,7 @@ import numpy as np
 from .materials import bricks, hsv, plaster, textured, vertex_colored
 from .sampling import between, chance, pick
 from .shapes import Mesh
-from .street_mesh import Part, Thing, box, extrude, lathe, merge, panel, stand, tube
+from .street_mesh import Part, Thing, ball, box, extrude, lathe, merge, panel, stand, tube
 
 POLE, FENCE, OTHER, WALL = 5, 2, 3, 11
 
@@ -206,11 +206,8 @@ def make_container(rng: np.random.Generator) -> Thing:
         for x in (-long * 0.4, 0, long * 0.4):
             meshes.append(box((x - 0.05, -wide - 0.05, 0.15), (x + 0.05, wide + 0.05, tall), color * 0.85))
         meshes.append(box((-long * 0.6, -wide * 0.9, 0), (long * 0.6, wide * 0.9, 0.12), _DARK))
-        meshes.append(
-            lathe(
-                [(0.75, tall - 0.05), (0.5, tall + 0.15), (0.15, tall + 0.28)], 10, hsv(0.08, 0.3, 0.5)
-            ).moved(np.diag([long / 0.95, wide / 0.8, 1]))
-        )
+        # Rubble, heaped.
+        meshes.append(ball((0, 0, tall - 0.1), (long * 0.9, wide * 0.95, 0.4), 14, 10, hsv(0.08, 0.3, 0.5)))
     else:
         meshes = [box((-0.65, -0.5, 0.12), (0.65, 0.5, 1.05), color, bevel=0.06)]
         angle = np.linspace(0, math.pi, 9)

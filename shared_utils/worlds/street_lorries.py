@@ -44,8 +44,8 @@ def make_van(rng: np.random.Generator) -> Thing:
     header = cowl - between(rng, 0.6, 0.75)
     eaves = height - 0.16
     top = [
-        (half, nose), (half - 0.12, nose + 0.06), (cowl, belt), (header, eaves), (header - 0.25, height - 0.05),
-        (header - 0.6, height), (-half + 0.1, height), (-half, height - 0.02),
+        (half, nose), (half - 0.12, nose + 0.06), (cowl, belt), (header, eaves),
+        (header - 0.25, height - 0.05), (header - 0.6, height), (-half + 0.1, height), (-half, height - 0.02),
     ]  # fmt: skip
     bottom = [(half, 0.28), (half - 0.5, 0.24), (-half + 0.6, 0.26), (-half, 0.34)]
     sill = PLASTIC if chance(rng, 0.5) else None

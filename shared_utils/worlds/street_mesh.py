@@ -89,6 +89,12 @@ def shade(
     solid = length > 1e-12
     faces, area, length = faces[solid], area[solid], length[solid]
     unit = area / length[:, None]
+    # Weighted by area, so that broad faces stay flat beside a bevel, and by the angle at the corner, so that
+    # it does not matter along which diagonal a quadrilateral was cut.
+    side = corners[solid][:, [1, 2, 0]] - corners[solid]
+    side /= np.linalg.norm(side, axis=2, keepdims=True)
+    angle = np.arccos(np.clip(-np.einsum("fci,fci->fc", side, side[:, [2, 0, 1]]), -1, 1))
+    weights = area[:, None] * angle[:, :, None]
     index = faces.ravel()
     order = np.argsort(index, kind="stable")
     starts = np.searchsorted(index[order], np.arange(len(vertices) + 1))
@@ -100,7 +106,7 @@ def shade(
     together = np.einsum("ij,ij->i", unit[first // 3], unit[second // 3]) >= math.cos(crease) - 1e-9
     normals = np.zeros((len(index), 3))
     for axis in range(3):
-        weight = area[second[together] // 3, axis]
+        weight = weights.reshape(-1, 3)[second[together], axis]
         normals[:, axis] = np.bincount(first[together], weight, minlength=len(index))
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     # Corners that agree become one vertex again: smooth parts keep a third of them or fewer.
@@ -152,19 +158,25 @@ def painted(mesh: Mesh, color: Vector) -> Mesh:
     return Mesh(mesh.vertices, mesh.faces, mesh.normals, np.ascontiguousarray(colors), mesh.coordinates)
 
 
+_SIGNS = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
+_SIDES = np.array([(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)])
+# Shaded once: streets are full of sharp boxes.
+_SHARP_BOX = shade(_SIGNS, _SIDES, None, 0.0)
+
+
 def box(low: Vector, high: Vector, color: Vector | None = None, bevel: float = 0.0) -> Mesh:
     """An upright box between two corners; `bevel` cuts its edges off by this much and shades them round."""
     low, high = np.asarray(low, float), np.asarray(high, float)
-    signs = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
     if bevel <= 0:
-        vertices = (low + high) / 2 + signs * (high - low) / 2
-        faces = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
-        return shade(vertices, np.array(faces), color, 0.0)
+        unit = _SHARP_BOX
+        vertices = ((low + high) / 2 + unit.vertices * (high - low) / 2).astype(np.float32)
+        colors = None if color is None else np.tile(np.asarray(color, np.float32), (len(vertices), 1))
+        return Mesh(vertices, unit.faces, unit.normals, colors)
     bevel = min(bevel, 0.499 * float((high - low).min()))
     half = (high - low) / 2
     # Three vertices a corner, one on each of the faces that meet there: the face's own, the others drawn in.
     vertices = np.concatenate(
-        [(low + high) / 2 + signs * (half - bevel * (np.arange(3) != axis)) for axis in range(3)]
+        [(low + high) / 2 + _SIGNS * (half - bevel * (np.arange(3) != axis)) for axis in range(3)]
     )
     index = np.arange(24).reshape(3, 2, 2, 2)
     faces: list[tuple[int, ...]] = []
@@ -278,7 +290,7 @@ def triangulate(outline: np.ndarray) -> np.ndarray:
     """Triangles (k - 2, 3) over a simple polygon (k, 2) that runs counter-clockwise: ears cut one by one.
 
     Raises:
-        ValueError: if the polygon crosses itself or runs clockwise.
+        ValueError: if no ear is left to cut: the polygon runs clockwise, or crosses itself.
     """
     points = np.asarray(outline, float)
     left = list(range(len(points)))
@@ -349,7 +361,15 @@ def panel(
     corner, across, up = (np.asarray(v, float) for v in (corner, across, up))
     vertices = np.array([corner, corner + across, corner + across + up, corner + up])
     coordinates = np.array([(0, 1), (1, 1), (1, 0), (0, 0)], float) * np.asarray(repeat, float)
-    return shade(vertices, np.array([(0, 1, 2, 3)]), color, 0.0, coordinates)
+    normal = np.cross(across, up) / np.linalg.norm(np.cross(across, up))
+    colors = None if color is None else np.tile(np.asarray(color, np.float32), (4, 1))
+    return Mesh(
+        vertices.astype(np.float32),
+        np.array([(0, 1, 2), (0, 2, 3)], np.uint32),
+        np.tile(normal, (4, 1)).astype(np.float32),
+        colors,
+        coordinates.astype(np.float32),
+    )
 
 
 def turned(angle: float, axis: int = 2) -> np.ndarray:

@@ -23,8 +23,8 @@ LABEL = 4
 _CELL = 0.0145
 
 _HAIR = (
-    hsv(0.07, 0.5, 0.1), hsv(0.07, 0.5, 0.12), hsv(0.07, 0.55, 0.25), hsv(0.1, 0.5, 0.6), hsv(0.05, 0.7, 0.4),
-    hsv(0.1, 0.05, 0.65),
+    hsv(0.07, 0.5, 0.1), hsv(0.07, 0.5, 0.12), hsv(0.07, 0.55, 0.25), hsv(0.1, 0.5, 0.6),
+    hsv(0.05, 0.7, 0.4), hsv(0.1, 0.05, 0.65),
 )  # fmt: skip
 _SHOES = (hsv(0, 0, 0.08), hsv(0.07, 0.5, 0.25), hsv(0, 0, 0.85), hsv(0.6, 0.5, 0.3))
 
@@ -33,7 +33,8 @@ _SHOES = (hsv(0, 0, 0.08), hsv(0.07, 0.5, 0.25), hsv(0, 0, 0.85), hsv(0.6, 0.5, 
 class Pose:
     """Lengths in heights: where the body's joints are, and how it walks.
 
-    `side` is 1 if the left leg (x < 0) is ahead; `stride` 0 (standing) to 1 (long steps); `girth` scales limbs.
+    `side` is 1 if the left leg (x < 0) is ahead; `stride` 0 (standing) to 1 (long steps); `girth` scales
+    limbs.
     """
 
     hip: float
@@ -89,6 +90,8 @@ def _person(
     short = not dress and not coat and chance(rng, 0.4 if who == "child" else 0.25)
     sleeves = coat or chance(rng, 0.6)
 
+    # The hem of a dress or coat; without one, legs are not hidden.
+    hem = hip - (between(rng, 0.12, 0.3) if dress else between(rng, 0.05, 0.22)) if dress or coat else None
     flesh, hands = _head(pose), []
     trousers: list[Field] = []
     shirt: list[Field] = []
@@ -97,12 +100,12 @@ def _person(
         joints, toe = _leg(pose, x, phase)
         feet.append(toe)
         if dress:
-            flesh.append(chain(joints, [0.05 * g, 0.036 * g, 0.022]))
+            flesh.append(_below(chain(joints, [0.05 * g, 0.036 * g, 0.022]), hem))
         elif short:
             trousers.append(chain(joints[:2], [0.06 * g, 0.054 * g]))
             flesh.append(chain(joints[1:], [0.036 * g, 0.024]))
         else:
-            trousers.append(chain(joints, [0.056 * g, 0.042 * g, 0.031 * g]))
+            trousers.append(_below(chain(joints, [0.056 * g, 0.042 * g, 0.031 * g]), hem))
     for x, phase in ((-1, -pose.side), (1, pose.side)):
         joints = _arm(pose, x, phase, raised=umbrella and x == 1)
         start, elbow, wrist = joints
@@ -118,8 +121,7 @@ def _person(
     reach = pose.half_shoulder * 0.9
     yoke = cone((-reach, 0, shoulder - 0.028), (reach, 0, shoulder - 0.028), 0.036)
     shirt.append(union(chest, waist, yoke, blend=0.05))
-    if dress or coat:
-        hem = hip - (between(rng, 0.12, 0.3) if dress else between(rng, 0.05, 0.22))
+    if hem is not None:
         shirt.append(_skirt(pose, hem))
     else:
         trousers.append(ellipsoid((0, 0.008, hip), (0.09 * g, 0.066 * g, 0.065)))
@@ -131,7 +133,7 @@ def _person(
         (_hair(rng, pose, who), hair),
     ]
     if trousers:
-        layers.append((union(*trousers, blend=0.02), below))
+        layers.append((union(*trousers, blend=0.035), below))
     hat = chance(rng, 0.2)
     if hat:
         layers.append((_hat(pose, brim=chance(rng, 0.6)), draw_cloth_color(rng)))
@@ -193,6 +195,13 @@ def _arm(pose: Pose, x: int, phase: int, raised: bool) -> list[np.ndarray]:
     lower = swing + bend
     wrist = elbow + 0.15 * np.array([0.1 * x * (not raised), -math.sin(lower), -math.cos(lower)])
     return [start, elbow, wrist]
+
+
+def _below(leg: Field, hem: float | None) -> Field:
+    """A leg, cut off above the hem, so that it does not come through the cloth."""
+    if hem is None:
+        return leg
+    return lambda points: np.maximum(leg(points), points[:, 2] - np.float32(hem + 0.015))
 
 
 def _skirt(pose: Pose, hem: float) -> Field:

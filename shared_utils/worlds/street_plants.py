@@ -18,7 +18,7 @@ def draw_green(rng: np.random.Generator) -> np.ndarray:
     """The colour of leaves: greens from yellowish to bluish, now and then autumn."""
     if chance(rng, 0.1):
         return hsv(between(rng, 0.05, 0.14), between(rng, 0.6, 0.85), between(rng, 0.45, 0.7))
-    return hsv(between(rng, 0.2, 0.33), between(rng, 0.4, 0.7), between(rng, 0.28, 0.52))
+    return hsv(between(rng, 0.2, 0.33), between(rng, 0.4, 0.68), between(rng, 0.36, 0.6))
 
 
 def leaves(
@@ -140,14 +140,14 @@ def make_tree(rng: np.random.Generator) -> Thing:
         if i % 2 == 0:
             start = (*lean * 0.4, fork + (height - fork) * 0.25 * max(0.0, up + 0.6))
             meshes.append(tube([start, center], [thick * 0.45, thick * 0.12], 6, bark))
-    count = int(np.clip(420 * wide * tall, 900, 3200))
-    meshes += _crown(rng, centers, radii, count, between(rng, 0.3, 0.4), green)
+    count = int(np.clip(560 * wide * tall, 1200, 4200))
+    meshes += _crown(rng, centers, radii, count, between(rng, 0.26, 0.34), green)
     return stand([Part(merge(meshes), vertex_colored(0.85, 0.15), LABEL)], "tree")
 
 
 def _conifer(rng: np.random.Generator, bark: np.ndarray) -> Thing:
     height, wide = between(rng, 5, 9), between(rng, 1.2, 2.0)
-    green = hsv(between(rng, 0.33, 0.42), between(rng, 0.35, 0.6), between(rng, 0.2, 0.34))
+    green = hsv(between(rng, 0.33, 0.42), between(rng, 0.35, 0.6), between(rng, 0.28, 0.42))
     meshes = [tube([(0, 0, 0), (0, 0, height * 0.9)], [0.17, 0.05], 8, bark)]
     base = height * between(rng, 0.08, 0.18)
     tiers = 8

@@ -108,7 +108,8 @@ def cabin(
     rings = []
     # Height share, how far towards the upper edges, how far drawn in all round.
     for height, share, inset in [
-        (0, 0, 0), (0.5, 0.5, -0.012), (0.86, 0.86, 0), (0.94, 0.95, 0.012), (0.985, 1.02, 0.06), (1, 1.08, 0.22)
+        (0, 0, 0), (0.5, 0.5, -0.012), (0.86, 0.86, 0), (0.94, 0.95, 0.012), (0.985, 1.02, 0.06),
+        (1, 1.08, 0.22),
     ]:  # fmt: skip
         half = widths[0] + (widths[1] - widths[0]) * share - inset
         ahead = front[0] + (front[1] - front[0]) * share - inset
@@ -137,7 +138,8 @@ def wheel_shape(radius: float, width: float, style: int) -> Mesh:
         (radius * 0.55, -half, TYRE), (radius * 0.94, -half, TYRE), (radius, -half * 0.75, TYRE),
         (radius, half * 0.75, TYRE), (radius * 0.94, half, TYRE), (rim * 1.04, half, TYRE),
         (rim, half - 0.002, bright), (rim * 0.93, half - 0.004, bright), (rim * 0.9, half - dish, None),
-        (rim * 0.28, half - dish * 0.6, None), (rim * 0.24, half - dish * 0.5, bright), (0.001, half - dish * 0.4, bright),
+        (rim * 0.28, half - dish * 0.6, None), (rim * 0.24, half - dish * 0.5, bright),
+        (0.001, half - dish * 0.4, bright),
     ]  # fmt: skip
     angle = np.arange(sides) * (2 * math.pi / sides)
     spokes = {0: 5, 1: 9, 2: 0, 3: 8}[style]
