@@ -19,8 +19,8 @@ from .street_mesh import Part, Thing, ball, lathe, merge, stand, tube
 # CARLA's class of pedestrians.
 LABEL = 4
 
-# Grid cells of the field, in heights: 2.5 cm on a grown person.
-_CELL = 0.0145
+# Grid cells of the field, in heights: 3 cm on a grown person.
+_CELL = 0.0165
 
 _HAIR = (
     hsv(0.07, 0.5, 0.1), hsv(0.07, 0.5, 0.12), hsv(0.07, 0.55, 0.25), hsv(0.1, 0.5, 0.6),

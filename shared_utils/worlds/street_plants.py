@@ -29,7 +29,7 @@ def leaves(
     size: float,
     color: np.ndarray,
 ) -> Mesh:
-    """Leaf cards on the skins of ellipsoids.
+    """Leaf cards, a triangle each, on the skins of ellipsoids.
 
     Args:
         rng: draws them.
@@ -50,12 +50,11 @@ def leaves(
     second = np.cross(first, out + 0.6 * rng.normal(size=(count, 3)))
     second /= np.linalg.norm(second, axis=1, keepdims=True)
     scale = size * rng.uniform(0.6, 1.3, count)[:, None]
-    shape = np.array([(-0.5, 0), (0, -0.32), (0.5, 0), (0, 0.32)])
+    shape = np.array([(-0.5, -0.3), (0.55, 0), (-0.5, 0.3)])
     corners = middle[:, None] + scale[:, None] * (
         shape[:, :1] * first[:, None] + shape[:, 1:] * second[:, None]
     )
-    faces = np.arange(4 * count).reshape(-1, 4)
-    faces = np.concatenate([faces[:, [0, 1, 2]], faces[:, [0, 2, 3]]])
+    faces = np.arange(3 * count).reshape(-1, 3)
     # The normal of the crown, not of the card: the crown then has a light and a dark side.
     normal = out + 0.5 * rng.normal(size=(count, 3)) + (0, 0, 0.3)
     normal /= np.linalg.norm(normal, axis=1, keepdims=True)
@@ -67,8 +66,8 @@ def leaves(
     return Mesh(
         corners.reshape(-1, 3).astype(np.float32),
         faces.astype(np.uint32),
-        np.repeat(normal, 4, axis=0).astype(np.float32),
-        np.repeat(colors, 4, axis=0).astype(np.float32),
+        np.repeat(normal, 3, axis=0).astype(np.float32),
+        np.repeat(colors, 3, axis=0).astype(np.float32),
     )
 
 
@@ -186,7 +185,7 @@ def make_bush(rng: np.random.Generator) -> Thing:
         radius = size * between(rng, 0.4, 0.6)
         centers.append((out * math.cos(angle), out * math.sin(angle), radius * between(rng, 0.7, 1.2)))
         radii.append((radius, radius, radius * 0.9))
-    crown = merge(_crown(rng, centers, radii, 700, 0.16, green))
+    crown = merge(_crown(rng, centers, radii, 1300, 0.12, green))
     return stand([Part(_above(crown), vertex_colored(0.85, 0.15), LABEL)], "bush")
 
 

@@ -127,9 +127,9 @@ def cabin(
 def wheel_shape(radius: float, width: float, style: int) -> Mesh:
     """A wheel about the x axis, its outer face towards +x, with tyre and rim in vertex colours.
 
-    `style` 0 and 1 are alloy rims with 5 and 9 spokes, 2 a steel disc, 3 a lorry's deep rim.
+    `style` 0 and 1 are alloy rims with 5 and 7 spokes, 2 a steel disc, 3 a lorry's deep rim.
     """
-    sides = 36
+    spokes, sides = {0: (5, 30), 1: (7, 28), 2: (0, 22), 3: (8, 32)}[style]
     half = width / 2
     rim, bright = radius * (0.68 if style < 3 else 0.62), np.float32([0.42, 0.43, 0.45])
     dark = np.float32([0.03, 0.03, 0.032])
@@ -142,7 +142,6 @@ def wheel_shape(radius: float, width: float, style: int) -> Mesh:
         (0.001, half - dish * 0.4, bright),
     ]  # fmt: skip
     angle = np.arange(sides) * (2 * math.pi / sides)
-    spokes = {0: 5, 1: 9, 2: 0, 3: 8}[style]
     pattern = np.cos(angle * spokes) > (-0.1 if style == 3 else 0.05) if spokes else np.full(sides, True)
     face = np.where(pattern[:, None], bright * (0.8 if style == 2 else 1), dark)
     sections = [np.c_[np.full(sides, x), np.cos(angle) * r, np.sin(angle) * r] for r, x, _ in profile]
