@@ -24,12 +24,13 @@ def _masks(rng, shape, true, predicted=None, n_classes=None, dtype=np.int64):
 
 
 def _extreme_masks(rng):
-    """Classes that one mask lacks; equal masks; masks without a right pixel."""
+    """Classes that one mask lacks; equal masks; masks without a right pixel, one of a single pixel too."""
     same = rng.choice(3, size=(6, 6))
     return [
         _masks(rng, (8, 8), true=[0, 1, 3, 2], predicted=[3, 2, 4], n_classes=5),
         Case(y_true=same, y_pred=same.copy(), n_classes=3),
         Case(y_true=same, y_pred=(same + 1) % 3, n_classes=3),
+        Case(y_true=np.array([[1]]), y_pred=np.array([[0]]), n_classes=2),
     ]
 
 

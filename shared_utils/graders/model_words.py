@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .model_graph import Graph, Operation, Ref
@@ -40,12 +42,30 @@ def graph_difference(expected: Graph, received: Graph, names: tuple[str, ...] = 
 class _Words:
     def __init__(self, expected: Graph, received: Graph):
         self.expected, self.received = expected, received
+        self.names = {id(graph): _names(graph) for graph in (expected, received)}
+        # Where the inputs stand among the operations says nothing: what becomes of them does.
+        self.places = [
+            [k for k, o in enumerate(graph.operations) if o.op != "Input"] for graph in (expected, received)
+        ]
+        self.blocks = self._blocks()
+
+    def _blocks(self) -> list[tuple[str, list[int], list[int]]]:
+        """What is "equal", to "replace", to "insert" or to "delete", and where in the two graphs."""
         ours, theirs = (
-            [(o.op, "" if o.op == "Input" else repr(sorted(o.config.items()))) for o in graph.operations]
-            for graph in (expected, received)
+            [(o.op, repr(sorted(o.config.items()))) for o in map(graph.operations.__getitem__, places)]
+            for graph, places in zip((self.expected, self.received), self.places, strict=True)
         )
-        matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
-        self.blocks = matcher.get_opcodes()
+        if [op for op, _ in ours] == [op for op, _ in theirs]:  # one by one: only settings differ
+            return [
+                ("equal" if a == b else "replace", [i], [j])
+                for a, b, i, j in zip(ours, theirs, *self.places, strict=True)
+            ]
+        start = [("start", "")]  # holds the two together at their beginnings
+        matcher = difflib.SequenceMatcher(None, start + ours, start + theirs, autojunk=False)
+        return [
+            (tag, self.places[0][max(i - 1, 0) : i_end - 1], self.places[1][max(j - 1, 0) : j_end - 1])
+            for tag, i, i_end, j, j_end in matcher.get_opcodes()
+        ]
 
     def inputs(self) -> str:
         ours, theirs = (
@@ -57,27 +77,35 @@ class _Words:
         if not theirs:
             return f"the model is {_kind(self.received, 0)}, expected one made of Keras's own layers"
         if set(ours) - set(theirs):
-            return "the input that the function was given is not used"
+            name = self.names[id(self.expected)][self._input_at(min(set(ours) - set(theirs)))]
+            return f"{name} that the function was given is not used"
         for position, shape in ours.items():
             if theirs[position] is None and shape is not None:
                 return f"the model has no input shape, expected {shape}"
             if theirs[position] != shape:
-                return f"the input has shape {theirs[position]}, expected {shape}"
+                name = self.names[id(self.expected)][self._input_at(position)]
+                return f"{name} has shape {theirs[position]}, expected {shape}"
         return ""
+
+    def _input_at(self, position: int) -> int:
+        operations = self.expected.operations
+        return next(
+            k for k, o in enumerate(operations) if o.op == "Input" and o.config["position"] == position
+        )
 
     def operations(self) -> list[str]:
         """The operations that are missing, too many, other ones, elsewhere or set differently, in order."""
         found = []
-        for tag, i, i_end, j, j_end in self.blocks:
+        for tag, ours, theirs in self.blocks:
             if tag == "replace":
-                found += self._replacements(range(i, i_end), range(j, j_end))
+                found += self._replacements(ours, theirs)
             elif tag == "delete":
-                found.append(self._missing(i, i_end - i))
+                found.append(self._missing(ours[0], len(ours)))
             elif tag == "insert":
-                found.append(self._extra(j, j_end - j))
+                found.append(self._extra(theirs[0], len(theirs)))
         return list(dict.fromkeys(found))  # what was moved is both missing and too many
 
-    def _replacements(self, ours: range, theirs: range) -> list[str]:
+    def _replacements(self, ours: list[int], theirs: list[int]) -> list[str]:
         """Where nothing is quite alike: what is of one kind has other settings, the rest is told as such."""
         kinds = [
             [graph.operations[k].op for k in places]
@@ -112,8 +140,8 @@ class _Words:
         if count > MANY:
             return f"{count} operations are missing {self._after(self.expected, i)}"
         kind = self.expected.operations[i].op
-        for tag, _, _, j, j_end in self.blocks:
-            for k in range(j, j_end if tag == "insert" else j):
+        for tag, _, theirs in self.blocks:
+            for k in theirs if tag == "insert" else ():
                 if self.received.operations[k].op == kind:
                     return (
                         f"{self.name(self.received, k)} comes {self._after(self.received, k)}, "
@@ -125,8 +153,8 @@ class _Words:
         if count > MANY:
             return f"there are {count} operations too many {self._after(self.received, j)}"
         kind = self.received.operations[j].op
-        for tag, i, i_end, _, _ in self.blocks:
-            for k in range(i, i_end if tag == "delete" else i):
+        for tag, ours, _ in self.blocks:
+            for k in ours if tag == "delete" else ():
                 if self.expected.operations[k].op == kind:
                     return (
                         f"{self.name(self.received, j)} comes {self._after(self.received, j)}, "
@@ -136,14 +164,14 @@ class _Words:
 
     def wiring(self) -> str:
         """All operations are alike: which of them gets another input."""
-        for j, (ours, theirs) in enumerate(zip(*self._both(), strict=False)):
-            if ours.inputs != theirs.inputs:
+        for j, ours, theirs in self._pairs():
+            if self._refs(self.expected, ours.inputs) != self._refs(self.received, theirs.inputs):
                 wanted, got = self._sources(self.expected, ours), self._sources(self.received, theirs)
                 return f"{self.name(self.received, j)} gets {got}, expected {wanted}"
         return ""
 
     def weights(self) -> str:
-        for j, (ours, theirs) in enumerate(zip(*self._both(), strict=False)):
+        for j, ours, theirs in self._pairs():
             name = self.name(self.received, j)
             if ours.layer != theirs.layer:
                 shared = any(o.layer == theirs.layer for o in self.received.operations[:j])
@@ -163,7 +191,7 @@ class _Words:
     def outputs(self, names: tuple[str, ...]) -> str:
         pairs = zip(self.expected.outputs, self.received.outputs, strict=True)
         for k, (ours, theirs) in enumerate(pairs):
-            if ours != theirs:
+            if self._refs(self.expected, [ours]) != self._refs(self.received, [theirs]):
                 wanted, got = self.source(self.expected, ours), self.source(self.received, theirs)
                 name = names[k] if k < len(names) else "the output"
                 return f"{name} is taken from {got}, expected {wanted}"
@@ -171,19 +199,18 @@ class _Words:
 
     # ------------------------------------------------------------ names
 
-    def _both(self) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
-        return self.expected.operations, self.received.operations
+    def _pairs(self) -> Iterator[tuple[int, Operation, Operation]]:
+        """Operations in one place of both graphs, after the place of the received one."""
+        for i, j in zip(*self.places, strict=False):
+            yield j, self.expected.operations[i], self.received.operations[j]
+
+    def _refs(self, graph: Graph, refs: Sequence[Ref]) -> list[tuple[str, int]]:
+        """Inputs or outputs in a form that is alike in both graphs."""
+        return [(self.names[id(graph)][index], k) for index, k in refs]
 
     def name(self, graph: Graph, index: int) -> str:
         """ "the third Conv2D", or "the Conv2D" where there is one only; "the input"."""
-        operation = graph.operations[index]
-        if operation.op == "Input":
-            return "the input"
-        alike = [i for i, o in enumerate(graph.operations) if o.op == operation.op]
-        kind = _kind(graph, index)
-        if len(alike) == 1:
-            return f"the {kind}"
-        return f"the {_ordinal(alike.index(index) + 1)} {kind}"
+        return self.names[id(graph)][index]
 
     def source(self, graph: Graph, ref: Ref) -> str:
         return self.name(graph, ref[0])
@@ -194,6 +221,23 @@ class _Words:
     def _after(self, graph: Graph, index: int) -> str:
         inputs = graph.operations[index].inputs
         return f"after {self._sources(graph, graph.operations[index])}" if inputs else "at the start"
+
+
+def _names(graph: Graph) -> list[str]:
+    """The names of all operations; inputs are counted as the function has them."""
+    inputs = [o.config.get("position") for o in graph.operations if o.op == "Input"]
+    counts = Counter(o.op for o in graph.operations)
+    seen: Counter[str] = Counter()
+    names = []
+    for index, operation in enumerate(graph.operations):
+        seen[operation.op] += 1
+        number, kind = seen[operation.op], _kind(graph, index)
+        if operation.op == "Input":
+            position, kind = operation.config.get("position"), "input"
+            if type(position) is int:  # in a graph that was sent it may be anything
+                number = 1 + sum(type(other) is int and other < position for other in inputs)
+        names.append(f"the {kind}" if counts[operation.op] == 1 else f"the {_ordinal(number)} {kind}")
+    return names
 
 
 def _ordinal(number: int) -> str:

@@ -256,6 +256,43 @@ def test_words_for_inputs_and_outputs():
     assert say(a, two) == "has 2 outputs, expected 1"
 
 
+def joined(order=(1, 2), shapes=((8, 8, 3), (8, 8, 2)), filters=4):
+    """A convolution of the first of two inputs beside the second."""
+    operations = (
+        *(Operation("Input", {"position": i, "shape": shape}, ()) for i, shape in enumerate(shapes)),
+        Operation("Conv2D", conv(filters), ((0, 0),), 0),
+        Operation("Concatenate", {"axis": 3}, tuple(((0, 2, 1)[k], 0) for k in order)),
+        Operation("relu", {}, ((3, 0),)),
+    )
+    return Graph(operations, ((4, 0),), ((("kernel", (3, 3, 3, filters), True),),))
+
+
+def test_words_for_two_inputs_say_which_is_meant():
+    assert say(joined(), joined(order=(2, 1))) == (
+        "the Concatenate gets the second input and the Conv2D, expected the Conv2D and the second input"
+    )
+    assert say(joined(), joined(order=(1, 1))) == "the second input that the function was given is not used"
+    assert say(joined(), joined(order=(2, 2))) == "the first input that the function was given is not used"
+    assert say(joined(), joined(shapes=((8, 8, 3), (8, 8, 5)))) == (
+        "the second input has shape (8, 8, 5), expected (8, 8, 2)"
+    )
+
+
+def test_layers_of_the_same_kinds_are_compared_one_by_one():
+    def rows(*filters):
+        return canonical(read_graph(chain((8, 8, 3), [("Conv2D", conv(n)) for n in filters])))
+
+    assert graph_difference(rows(2, 4, 8), rows(4, 8, 2)) == (
+        "the first Conv2D has filters 4, expected 2; the second Conv2D has filters 8, expected 4, "
+        "and there is more"
+    )
+
+
+def test_what_was_moved_is_told_from_the_start():
+    moved = say(line("Conv2D relu Conv2D relu Flatten"), line("Conv2D relu Flatten Conv2D relu"))
+    assert moved == "the Flatten comes after the first ReLU, expected after the second ReLU"
+
+
 def test_words_for_frozen_weights():
     def dense(trainable):
         graph = read_graph(chain((8,), [("Dense", {"units": 2})]))

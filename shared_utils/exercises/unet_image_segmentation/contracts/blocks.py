@@ -71,7 +71,9 @@ def _(rng):
     yield _conv(8, 12, max_pooling=False)
 
 
-@conv_block.group("skip", points=3, only=("Dropout", "MaxPooling2D"), parts=("skip_connection",))
+@conv_block.group(
+    "skip", points=3, only=("Dropout", "MaxPooling2D"), kinds_alone=True, parts=("skip_connection",)
+)
 def _(rng):
     yield _conv(8, 12)
     yield _conv(8, 12, dropout_prob=_rate(rng))
@@ -93,7 +95,11 @@ upsampling_block = Exercise(
 
 
 def _upsampling(n_H, n_W, n_C, n_C_skip, **arguments):
-    """A block on an input of (n_H, n_W, n_C) and a skip of twice the size."""
+    """A block on an input of (n_H, n_W, n_C) and a skip of twice the size.
+
+    As in the network the skip has n_filters channels, or one: then a sum can be built too, and is told from
+    the concatenation by what it gives and not by an error.
+    """
     expansive = SymbolicInput((n_H, n_W, n_C))
     contractive = SymbolicInput((2 * n_H, 2 * n_W, n_C_skip))
     return Case(expansive_input=expansive, contractive_input=contractive, **arguments)
@@ -101,37 +107,37 @@ def _upsampling(n_H, n_W, n_C, n_C_skip, **arguments):
 
 @upsampling_block.group("basic", points=2, basic=True, only=("Conv2D",), kinds_alone=True)
 def _(rng):
-    yield _upsampling(4, 6, 10, 5)
+    yield _upsampling(4, 6, 48, 32)
 
 
 @upsampling_block.group("transposed", points=4, only=("Conv2DTranspose",))
 def _(rng):
-    yield _upsampling(4, 6, 10, 5)
+    yield _upsampling(4, 6, 48, 32)
 
 
 @upsampling_block.group("joined", points=3, only=("Concatenate",))
 def _(rng):
-    yield _upsampling(4, 6, 10, 5)
+    yield _upsampling(4, 6, 48, 32)
 
 
 @upsampling_block.group("convolutions", points=3, only=("Conv2D",))
 def _(rng):
-    yield _upsampling(4, 6, 10, 5)
+    yield _upsampling(4, 6, 48, 32)
 
 
 @upsampling_block.group("activations", points=2, only=("relu",))
 def _(rng):
-    yield _upsampling(4, 6, 10, 5)
+    yield _upsampling(4, 6, 48, 32)
 
 
 @upsampling_block.group("n_filters", points=3, only=("Conv2D", "Conv2DTranspose"))
 def _(rng):
     for n_filters in _two_numbers(rng):
-        yield _upsampling(4, 6, 9, 5, n_filters=n_filters)
+        yield _upsampling(4, 6, 9, n_filters, n_filters=n_filters)
 
 
 @upsampling_block.group("whole", points=5)
 def _(rng):
-    yield _upsampling(4, 6, 10, 5)
+    yield _upsampling(4, 6, 48, 32)
     n_H, n_W = (int(n) for n in rng.permutation([3, 5, 7])[:2])
-    yield _upsampling(n_H, n_W, 7, 3, n_filters=_two_numbers(rng)[0])
+    yield _upsampling(n_H, n_W, 7, 1, n_filters=_two_numbers(rng)[0])

@@ -15,7 +15,7 @@ unet_model = Exercise(
     weightless=True,
 )
 
-SIZES = (16, 32, 48, 64)
+SIZES = (32, 48, 64, 80)
 """Heights and widths of small pictures."""
 
 

@@ -4,7 +4,28 @@ Their words stand in `texts`. Order matters: the first that reproduces a learner
 the mistake. They are also the grader's own test: each must lose points and be recognised by name.
 """
 
-from . import class_iou, class_lists, counting, dice, mean_iou, pixels
+from . import (
+    class_iou,
+    class_lists,
+    conv_block,
+    counting,
+    dice,
+    mean_iou,
+    pixels,
+    unet_model,
+    upsampling_block,
+)
 from .collected import wrong
 
-__all__ = ["class_iou", "class_lists", "counting", "dice", "mean_iou", "pixels", "wrong"]
+__all__ = [
+    "class_iou",
+    "class_lists",
+    "conv_block",
+    "counting",
+    "dice",
+    "mean_iou",
+    "pixels",
+    "unet_model",
+    "upsampling_block",
+    "wrong",
+]
