@@ -13,11 +13,14 @@ import mitsuba as mi
 import numpy as np
 
 from .camera import Shot, photograph
+from .denoising import denoise
 from .sampling import balanced_label, generator
 from .shapes import Mesh
 
 # Light brighter than this many times the picture's mean is a firefly of the path tracer and is cut.
 _FIREFLY = 12.0
+# Samples of the distance behind a pixel, where air is to be seen: enough for smooth edges.
+_DEPTH_SPP = 4
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Scene:
         solids: in a world with masks, everything that is to be seen in the mask; the rest is class 0.
         seen: the objects that get boxes.
         haze: the air, if it is to be seen.
+        denoised: whether the path tracer's noise is filtered out of the light.
     """
 
     shapes: dict
@@ -70,20 +74,32 @@ class Scene:
     solids: list[Solid] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     haze: Haze | None = None
+    denoised: bool = False
 
 
 def render_light(scene: Scene, size: int | tuple[int, int], spp: int, seed: int) -> np.ndarray:
     """Linear light, float32 (n_H, n_W, 3); a `size` of one number is a square."""
     path = {"type": "path", "max_depth": scene.max_depth, "rr_depth": 8}
-    image = _render(scene, size, spp, seed, path)
-    light = np.nan_to_num(image[..., :3], nan=0.0, posinf=0.0)
-    light = np.clip(light, 0, _FIREFLY * max(float(light.mean()), 1e-6))
+    if scene.denoised:
+        # Pixels that share no samples, so that their noise is independent.
+        film = {"rfilter": {"type": "box"}}
+        image, loaded = _render(scene, size, (spp + 1) // 2, seed, path, film, with_scene=True)
+        again = mi.render(loaded, spp=(spp + 1) // 2, seed=seed + 1)
+        light = denoise(_without_fireflies(image), _without_fireflies(np.array(again, np.float32)))
+    else:
+        image, loaded = _render(scene, size, spp, seed, path, with_scene=True)
+        light = _without_fireflies(image)
     if scene.haze is not None:
         # The sky has depth 0: it is the light of the air already.
-        depth = _render(scene, size, spp, seed, {"type": "depth"})[..., :1]
-        clear = np.exp(-np.maximum(depth, 0) / scene.haze.reach)
+        depth = mi.render(loaded, integrator=mi.load_dict({"type": "depth"}), spp=_DEPTH_SPP, seed=seed)
+        clear = np.exp(-np.maximum(np.array(depth, np.float32)[..., :1], 0) / scene.haze.reach)
         light = light * clear + scene.haze.color.astype(np.float32) * (1 - clear)
     return light
+
+
+def _without_fireflies(image: np.ndarray) -> np.ndarray:
+    light = np.nan_to_num(image[..., :3], nan=0.0, posinf=0.0)
+    return np.clip(light, 0, _FIREFLY * max(float(light.mean()), 1e-6))
 
 
 def render_masks(scene: Scene, size: int | tuple[int, int], seed: int = 0) -> tuple[np.ndarray, np.ndarray]:

@@ -6,13 +6,15 @@ import math
 
 import numpy as np
 
-from . import street_road
 from .camera import Shot, sensor
 from .rendering import Haze, Scene, Seen, Solid
 from .sampling import between, chance, generator, pick
+from .street_backdrop import make_backdrop
 from .street_layout import KERB, LAST, Place, Street, draw_street
 from .street_light import draw_daylight
 from .street_mesh import turned
+from .street_paint import make_paint
+from .street_road import make_ground
 from .street_things import KINDS, VEHICLES, make
 
 NAME = "street"
@@ -34,7 +36,7 @@ CLASSES = (
     "traffic signs",
 )
 SPLITS = {"train": 400, "validation": 80, "test": 80}
-SPP = 16
+SPP = 10
 SIZE = (192, 320)
 QUALITY = 80
 PER_STREET = 2
@@ -53,7 +55,7 @@ _FAR = {
     "wall": 80,
     "container": 60,
     "bus_shelter": 60,
-    "tree": 150,
+    "tree": 100,
     "building": 190,
     **dict.fromkeys(VEHICLES, 80),
 }
@@ -78,9 +80,13 @@ def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
     """What a car that stands at `s` of a street sees, in some light and traffic."""
     day = draw_daylight(rng)
     height, pitch, fov = between(rng, 1.3, 1.7), between(rng, -1.0, 3.5), between(rng, 60, 75)
+    # Drivers look a little into the bend.
+    yaw = between(rng, -2, 2) + math.degrees(9 * street.curve)
     lane = street.lane_middles()[0][int(rng.integers(street.ours))]
     at = lane + between(rng, -0.3, 0.3)
-    ground = street_road.make_ground(street, generator(street.number, 7, 0), s, s - 30, s + 210, day.wet)
+    ground = make_ground(street, generator(street.number, 7, 0), s, s - 30, s + _reach(street), day.wet)
+    ground |= make_paint(street, generator(street.number, 9, 0), s, s - 30, s + _reach(street), day.wet)
+    ground |= make_backdrop(street, s, min(_reach(street), 230.0), generator(street.number, 8, 0))
     shapes = dict(day.shapes)
     solids, seen = [], []
     for name, part in ground.items():
@@ -92,9 +98,11 @@ def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
         ahead = place.s - s
         x, y = street.at(place.s, place.d, s)
         distance = float(np.hypot(x - at, y))
-        if not -12 < ahead or distance > _FAR[place.kind]:
+        if not -12 < ahead < _reach(street) or distance > _FAR[place.kind]:
             continue
-        thing = make(place.kind, np.random.default_rng(place.seed), *place.size)
+        if y < -3 and place.kind != "building" or _aside(x - at, y, fov + 2 * abs(yaw)) and distance > 25:
+            continue
+        thing = make(place.kind, place.seed, place.size)
         turn = turned(street.heading(place.s, s) + place.turn)
         owner = -1
         if place.kind in KINDS:
@@ -107,13 +115,12 @@ def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
             # The box of a sign is that of its plate.
             solids.append(Solid(mesh, part.label, owner if place.kind != "sign" or part.label == 12 else -1))
     look = math.radians(pitch)
-    yaw = math.radians(between(rng, -2, 2)) - 0.12 * street.curve * 100
     origin = np.array([at, 0, height])
-    target = origin + np.array([math.sin(-yaw), math.cos(yaw), -math.tan(look)])
+    target = origin + np.array([math.sin(math.radians(yaw)), math.cos(math.radians(yaw)), -math.tan(look)])
     shot = Shot(
-        exposure=between(rng, -0.25, 0.3),
+        exposure=between(rng, 0.0, 0.5),
         kelvin=day.kelvin,
-        correction=between(rng, 0.6, 0.9),
+        correction=1.0,
         blur=between(rng, 0.08, 0.16),
         electrons=9000,
         read_noise=0.003,
@@ -139,11 +146,22 @@ def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
         sensor=sensor(origin, target, fov),
         shot=shot,
         factors=factors,
-        max_depth=4,
+        max_depth=3,
         solids=solids,
         seen=seen,
         haze=Haze(day.haze, day.haze_color),
+        denoised=True,
     )
+
+
+def _aside(x: float, y: float, fov: float) -> bool:
+    """Whether a place is so far out of the picture that neither it nor its shadow is seen."""
+    return abs(math.degrees(math.atan2(x, y))) > fov / 2 + 18
+
+
+def _reach(street: Street) -> float:
+    """Metres ahead that are built: a bend ends before it turns back on itself."""
+    return 400.0 if abs(street.curve) < 1e-6 else min(400.0, 1.9 / abs(street.curve))
 
 
 def draw_traffic(street: Street, s: float, lane: float, rng: np.random.Generator) -> list[Place]:

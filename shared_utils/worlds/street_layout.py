@@ -11,12 +11,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .materials import hsv
 from .sampling import between, chance, pick
 
 # The street reaches from START to STOP; cameras stand between 0 and LAST.
 START, STOP, LAST = -40.0, 460.0, 250.0
 KERB = 0.15
 KERB_WIDTH = 0.22
+# Few sizes, so that a building can be made once and stand in many streets.
+FRONTS = (9.0, 11.0, 13.0, 16.0)
+DEPTHS = (9.0, 11.0)
+PIECE = 5.0
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,18 @@ class Place:
     z: float = 0.0
     size: tuple[float, ...] = ()
     seed: int = 0
+
+
+@dataclass(frozen=True)
+class Wood:
+    """A tree of the woods behind: place, size in metres, colour, and which crown it has."""
+
+    s: float
+    d: float
+    width: float
+    height: float
+    color: tuple[float, float, float]
+    number: int
 
 
 @dataclass
@@ -59,6 +76,7 @@ class Street:
     middle_line: str
     crossings: tuple[float, ...]
     places: list[Place] = field(default_factory=list)
+    woods: list[Wood] = field(default_factory=list)
 
     def at(self, s, d, origin: float = 0.0):
         """x, y of a place when the middle line at `origin` is at (0, 0) and heads for +y."""
@@ -151,18 +169,18 @@ def _line_lots(rng, street: Street, side: Side) -> None:
             "mixed": {"row": 0.3, "house": 0.35, "gap": 0.2, "green": 0.15},
         }[street.surroundings]
         lot = pick(rng, kinds)
-        wide = {"row": between(rng, 10, 20), "house": between(rng, 12, 19)}.get(lot, between(rng, 9, 18))
-        depth = between(rng, 8, 12)
+        depth, front = pick(rng, DEPTHS), pick(rng, FRONTS)
+        wide = front + {"row": 0.2, "house": between(rng, 3, 6)}.get(lot, 0.0)
         setback = {"row": between(rng, 0.1, 0.8), "house": between(rng, 3.5, 8)}.get(lot, 0.0)
-        middle = s + wide / 2
         near = side.front + setback
+        # Metres at the front are fewer or more than along the middle line of a bend.
+        wide /= min(1 - street.curve * side.sign * near, 1 - street.curve * side.sign * (near + depth))
+        middle = s + wide / 2
         # The chord of a wide front on the outer side of a bend comes closer to the road.
-        shrink = 1 + side.sign * -street.curve * near
         if lot in ("row", "house"):
-            across = (wide - (0.1 if lot == "row" else between(rng, 3, 5))) * min(shrink, 1.0)
-            bulge = across**2 * abs(street.curve) / 8
+            bulge = front**2 * abs(street.curve) / 8
             d = side.sign * (near + bulge + depth / 2)
-            street.places.append(Place("building", middle, d, face, KERB, (across, depth), _seed(rng)))
+            street.places.append(Place("building", middle, d, face, KERB, (front, depth), _seed(rng)))
         if lot != "row":
             kind = pick(rng, {"fence": 0.36, "wall": 0.3, "hedge": 0.3, "": 0.04})
             _border(rng, street, side, kind, s + 0.3, s + wide - (1.0 if lot != "house" else 3.0), face)
@@ -177,12 +195,16 @@ def _line_lots(rng, street: Street, side: Side) -> None:
                     Place(kind, s + between(rng, 1.5, wide - 1.5), side.sign * d, 0, KERB, (), _seed(rng))
                 )
         s += wide
-    # A second line behind, so that no gap opens on nothing.
-    s = START
-    while s < STOP:
-        d = side.front + between(rng, 22, 36)
-        street.places.append(Place("tree", s, side.sign * d, 0, KERB, (), _seed(rng)))
-        s += between(rng, 6, 14)
+    # Woods behind, so that no gap opens on nothing.
+    for row, (low, high) in enumerate(((20, 28), (30, 46))):
+        s = START + between(rng, 0, 8)
+        while s < STOP:
+            height = between(rng, 5, 10) + 2.5 * row
+            color = hsv(between(rng, 0.2, 0.34), between(rng, 0.4, 0.65), between(rng, 0.22, 0.42))
+            d = side.sign * (side.front + between(rng, low, high))
+            width = height * between(rng, 0.7, 1.1)
+            street.woods.append(Wood(s, d, width, height, tuple(color.tolist()), _seed(rng)))
+            s += between(rng, 4, 11)
 
 
 def _border(rng, street, side, kind, start, stop, face) -> None:
@@ -190,11 +212,12 @@ def _border(rng, street, side, kind, start, stop, face) -> None:
         return
     seed = _seed(rng)
     d = side.sign * (side.front + (0.5 if kind == "hedge" else 0.15))
-    count = max(1, round((stop - start) / 6))
-    long = (stop - start) / count
-    shrink = 1 - street.curve * d
-    for i in range(count):
-        street.places.append(Place(kind, start + (i + 0.5) * long, d, face, KERB, (long * shrink,), seed))
+    # On the inner side of a bend the pieces come closer together.
+    step = (PIECE - 0.02) / (1 - street.curve * d)
+    s = start + step / 2
+    while s + step / 2 <= stop + 0.5:
+        street.places.append(Place(kind, s, d, face, KERB, (PIECE,), seed))
+        s += step
 
 
 def _line_kerb(rng, street: Street, side: Side) -> None:

@@ -42,7 +42,7 @@ def draw_daylight(rng: np.random.Generator) -> Daylight:
         weather
     ]
     haze = {
-        "clear": between(rng, 500, 1200),
+        "clear": between(rng, 900, 2500),
         "hazy": between(rng, 110, 220),
         "overcast": between(rng, 250, 700),
         "golden": between(rng, 250, 700),
@@ -75,7 +75,7 @@ def draw_daylight(rng: np.random.Generator) -> Daylight:
     return Daylight(
         weather,
         shapes,
-        float(kelvin if strength else 6500),
+        between(rng, 5300, 6100),
         haze,
         horizon,
         {"drizzle": between(rng, 0.5, 0.9)}.get(weather, 0.0),
@@ -99,7 +99,7 @@ def _sky(rng, to_sun, weather, cover, kelvin):
     if weather == "golden":
         pale = np.array([1.0, 0.78, 0.55])
         blue = np.array([0.22, 0.38, 0.72])
-    lift = np.clip(up, 0, 1)[..., None] ** 0.45
+    lift = np.clip(up, 0, 1)[..., None] ** 0.38
     sky = pale + (blue - pale) * lift
     near = np.clip(direction @ to_sun, 0, 1)[..., None]
     glow = color_of(float(kelvin)) * (0.9 * near**12 + 0.35 * near**3)
