@@ -19,7 +19,8 @@ from .street_fronts import (
     draw_style,
     draw_wall,
 )
-from .street_mesh import Part, Thing, box, extrude, merge, panel, shade, stand, turned
+from .street_mesh import Part, Thing, merge, shade, stand, turned
+from .street_solids import box, extrude, panel
 
 # CARLA's class of buildings.
 LABEL = 1

@@ -9,7 +9,8 @@ import numpy as np
 from .materials import hsv
 from .sampling import between, chance, pick
 from .street_decals import rectangle
-from .street_mesh import Thing, box
+from .street_mesh import Thing
+from .street_solids import box
 from .street_vehicle_build import (
     HEADLAMP,
     INDICATOR,

@@ -7,7 +7,8 @@ import numpy as np
 from .sampling import between, chance, pick
 from .shapes import Mesh
 from .street_decals import decal
-from .street_mesh import Thing, box
+from .street_mesh import Thing
+from .street_solids import box
 from .street_vehicle_build import (
     HEADLAMP,
     INDICATOR,

@@ -13,7 +13,8 @@ import numpy as np
 from .materials import bricks, hsv, plaster
 from .sampling import between, chance, pick
 from .shapes import Mesh
-from .street_mesh import box, merge, panel, shade
+from .street_mesh import merge, shade
+from .street_solids import box, panel
 
 _STONE = hsv(0.1, 0.05, 0.55)
 

@@ -9,7 +9,8 @@ import numpy as np
 from .materials import bricks, hsv, plaster, textured, vertex_colored
 from .sampling import between, chance, pick
 from .shapes import Mesh
-from .street_mesh import Part, Thing, ball, box, extrude, lathe, merge, panel, stand, tube
+from .street_mesh import Part, Thing, merge, stand
+from .street_solids import ball, box, extrude, lathe, panel, tube
 
 POLE, FENCE, OTHER, WALL = 5, 2, 3, 11
 

@@ -11,7 +11,8 @@ from .materials import hsv
 from .sampling import between, chance, pick
 from .shapes import Mesh
 from .street_decals import decal, rectangle
-from .street_mesh import Thing, box, loft, tube
+from .street_mesh import Thing
+from .street_solids import box, loft, tube
 from .street_vehicle_build import (
     CHROME,
     HEADLAMP,

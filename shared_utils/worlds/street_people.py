@@ -14,7 +14,8 @@ import numpy as np
 from .materials import draw_cloth_color, draw_skin, hsv, vertex_colored
 from .sampling import between, chance, pick
 from .shapes import Field, Mesh, box, chain, cone, ellipsoid, mesh_field, subtract, union
-from .street_mesh import Part, Thing, ball, lathe, merge, stand, tube
+from .street_mesh import Part, Thing, merge, stand
+from .street_solids import ball, lathe, tube
 
 # CARLA's class of pedestrians.
 LABEL = 4

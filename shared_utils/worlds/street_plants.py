@@ -9,7 +9,8 @@ import numpy as np
 from .materials import hsv, vertex_colored
 from .sampling import between, chance, pick
 from .shapes import Mesh
-from .street_mesh import Part, Thing, ball, box, lathe, merge, stand, tube
+from .street_mesh import Part, Thing, merge, stand
+from .street_solids import ball, box, lathe, tube
 
 LABEL = 9
 

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from .camera import to_linear
 from .materials import textured, vertex_colored
 from .sampling import between, pick
-from .street_mesh import Part, Thing, lathe, shade, stand
+from .street_mesh import Part, Thing, shade, stand
+from .street_solids import lathe
 
 PLATE, POST = 12, 5
 

@@ -10,7 +10,8 @@ from .materials import hsv, plain, vertex_colored
 from .sampling import between, pick
 from .shapes import Mesh
 from .street_decals import decal, rectangle
-from .street_mesh import Part, Thing, box, merge, stand
+from .street_mesh import Part, Thing, merge, stand
+from .street_solids import box
 from .street_vehicle_shapes import wheel_shape
 
 # CARLA's class of vehicles.

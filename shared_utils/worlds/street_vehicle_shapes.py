@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .shapes import Mesh
-from .street_mesh import loft
+from .street_solids import loft
 
 UNDERSIDE = np.float32([0.012, 0.012, 0.013])
 TYRE = np.float32([0.018, 0.018, 0.019])

@@ -9,6 +9,7 @@ pytest.importorskip("mitsuba")
 pytest.importorskip("skimage")
 
 from shared_utils.worlds import street_mesh as mesh
+from shared_utils.worlds import street_solids as solids
 from shared_utils.worlds.street_buildings import make_building
 from shared_utils.worlds.street_decals import decal, project, rectangle
 from shared_utils.worlds.street_furniture import (
@@ -211,14 +212,14 @@ def test_too_small_a_building_is_refused():
 
 CORNER = [(0, 0), (2, 0), (2, 1), (1, 1), (1, 2), (0, 2)]
 SOLIDS = {
-    "box": (mesh.box((0, 0, 0), (1, 2, 3)), 6.0),
-    "bevelled box": (mesh.box((0, 0, 0), (1, 2, 3), bevel=0.1), 5.886),
-    "lathe": (mesh.lathe([(1, 0), (1, 2)], 64), 2 * np.pi),
-    "cone": (mesh.lathe([(1, 0), (0, 3)], 64), np.pi),
-    "tube": (mesh.tube([(0, 0, 0), (2, 0, 0)], [1, 1], 64), 2 * np.pi),
-    "ball": (mesh.ball((1, 2, 3), (1, 2, 3), 48, 32), 8 * np.pi),
-    **{f"L along {axis}": (mesh.extrude(CORNER, 0, 2, axis=axis), 6.0) for axis in range(3)},
-    "clockwise outline": (mesh.extrude([(0, 0), (0, 1), (1, 1), (1, 0)], 0, 2), 2.0),
+    "box": (solids.box((0, 0, 0), (1, 2, 3)), 6.0),
+    "bevelled box": (solids.box((0, 0, 0), (1, 2, 3), bevel=0.1), 5.886),
+    "lathe": (solids.lathe([(1, 0), (1, 2)], 64), 2 * np.pi),
+    "cone": (solids.lathe([(1, 0), (0, 3)], 64), np.pi),
+    "tube": (solids.tube([(0, 0, 0), (2, 0, 0)], [1, 1], 64), 2 * np.pi),
+    "ball": (solids.ball((1, 2, 3), (1, 2, 3), 48, 32), 8 * np.pi),
+    **{f"L along {axis}": (solids.extrude(CORNER, 0, 2, axis=axis), 6.0) for axis in range(3)},
+    "clockwise outline": (solids.extrude([(0, 0), (0, 1), (1, 1), (1, 0)], 0, 2), 2.0),
 }
 
 
@@ -229,17 +230,17 @@ def test_solids_enclose_their_volume(name):
 
 
 def test_shading_keeps_sharp_edges_and_smooths_flat_ones():
-    assert len(mesh.box((0, 0, 0), (1, 1, 1)).vertices) == 24
-    round_ = mesh.lathe([(1, 0), (1, 1)], 32)
+    assert len(solids.box((0, 0, 0), (1, 1, 1)).vertices) == 24
+    round_ = solids.lathe([(1, 0), (1, 1)], 32)
     side = np.abs(round_.normals[:, 2]) < 0.5
     expected = round_.vertices[side] * (1, 1, 0)
     np.testing.assert_allclose(round_.normals[side], expected, atol=0.01)
-    faceted = mesh.lathe([(1, 0), (1, 1)], 5)
+    faceted = solids.lathe([(1, 0), (1, 1)], 5)
     assert (np.unique(np.round(faceted.normals, 3), axis=0).shape[0]) == 5 + 2
 
 
 def test_merge_fills_in_colours_and_coordinates():
-    plain, red = mesh.box((0, 0, 0), (1, 1, 1)), mesh.panel((0, 0, 0), (1, 0, 0), (0, 0, 1), (1, 0, 0))
+    plain, red = solids.box((0, 0, 0), (1, 1, 1)), solids.panel((0, 0, 0), (1, 0, 0), (0, 0, 1), (1, 0, 0))
     both = mesh.merge([plain, red])
     assert both.colors[:24].min() == 1.0 and both.colors[24:, 1].max() == 0.0
     assert both.coordinates[:24].max() == 0.0 and both.coordinates[24:].max() == 1.0
@@ -249,20 +250,20 @@ def test_merge_fills_in_colours_and_coordinates():
 
 
 def test_only_a_counter_clockwise_outline_is_triangulated():
-    assert mesh.triangulate(np.array(CORNER)).shape == (4, 3)
+    assert solids.triangulate(np.array(CORNER)).shape == (4, 3)
     with pytest.raises(ValueError, match="runs clockwise"):
-        mesh.triangulate(np.array(CORNER[::-1]))
+        solids.triangulate(np.array(CORNER[::-1]))
 
 
 def test_a_tube_needs_a_radius_for_each_point():
     with pytest.raises(ValueError, match="as many radii as points"):
-        mesh.tube([(0, 0, 0), (0, 0, 1)], [1.0], 8)
+        solids.tube([(0, 0, 0), (0, 0, 1)], [1.0], 8)
 
 
 @pytest.mark.parametrize("axis", range(3))
 @pytest.mark.parametrize("sign", [-1, 1])
 def test_a_decal_lies_on_its_side_of_the_body_and_looks_outwards(axis, sign):
-    body = mesh.ball((0, 0, 0), (1, 1, 1), 64, 48)
+    body = solids.ball((0, 0, 0), (1, 1, 1), 64, 48)
     plate = rectangle(body, (-0.2, -0.1), (0.2, 0.1), axis, sign, out=0.01, columns=5, rows=5)
     assert (plate.vertices[:, axis] * sign > 0.9).all()
     outer = plate.normals[:, axis] * sign > 0.9
@@ -273,7 +274,7 @@ def test_a_decal_lies_on_its_side_of_the_body_and_looks_outwards(axis, sign):
 
 
 def test_rays_that_miss_take_the_nearest_hit_and_all_missing_is_an_error():
-    body = mesh.box((0, 0, 0), (1, 1, 1))
+    body = solids.box((0, 0, 0), (1, 1, 1))
     np.testing.assert_allclose(project(body, np.array([(0.5, 0.5), (0.5, 1.2)]), 0, 1), 1.0)
     np.testing.assert_allclose(project(body, np.array([(0.5, 0.5)]), 0, -1), 0.0)
     with pytest.raises(ValueError, match="No ray meets"):
