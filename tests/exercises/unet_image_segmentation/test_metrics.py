@@ -91,6 +91,8 @@ EDITS = {
         ("2 * both / below", "2 * both / np.sum(true) + np.sum(pred)", "sum_without_parentheses"),
         ("2 * both / below", "both / np.sum(true | pred)", "iou_for_dice"),
         ("2 * both / below", "both / np.sum(true)", "recall_for_dice"),
+        (" + np.sum(pred)", "", "twice_the_recall"),
+        ("np.sum(true) + ", "", "twice_the_precision"),
         ("2 * both / below", "both / np.sum(pred)", "precision_for_dice"),
     ],
     "both": [
@@ -114,6 +116,7 @@ EDITS = {
         ("return found", "    return found[:1]", "returns_after_the_first_class"),
         ("return found", "    return found[0]", "first_class_alone"),
         ("return found", "return found[n_classes - 1]", "last_class_alone"),
+        ("found[c] =", "found[:] =", "last_class_everywhere"),
         ("true & pred", "true and pred", "and_between_arrays"),
         ("(true & pred)", "(y_true + y_pred == 2 * c)", "labels_added"),
         ("true & pred", "y_true[true] == y_pred[pred]", "selected_pixels_compared"),

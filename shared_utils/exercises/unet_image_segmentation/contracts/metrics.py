@@ -71,7 +71,7 @@ def _absent(rng):
 
 
 def _extremes(rng):
-    """Masks with classes that the other one lacks; equal masks; masks without one pixel in common."""
+    """Classes that one mask lacks; equal masks; masks without a right pixel, one of a single pixel too."""
     *only_true, low, high = (int(label) for label in rng.permutation(4))
     yield _case(rng, (8, 8), 5, true=[*only_true, low, high], predicted=[low, high, 4])
     same = _case(rng, (6, 6), 3).arguments["y_true"]
@@ -79,6 +79,8 @@ def _extremes(rng):
     order = rng.permutation(3)
     moved = order[(np.argsort(order)[same] + 1) % 3]  # every pixel gets the next class of the order
     yield Case(y_true=same, y_pred=moved, n_classes=3)
+    label = rng.integers(0, 2, size=(1, 1))
+    yield Case(y_true=label, y_pred=1 - label, n_classes=2)
 
 
 def _batches(rng):

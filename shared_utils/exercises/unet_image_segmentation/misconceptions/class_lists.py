@@ -134,3 +134,9 @@ def first_class_alone(score, y_true, y_pred, n_classes):
 @in_both_exercises
 def last_class_alone(score, y_true, y_pred, n_classes):
     return scores(score, y_true, y_pred, [n_classes - 1])[0]
+
+
+@in_both_exercises
+def last_class_everywhere(score, y_true, y_pred, n_classes):
+    last = max(y_true.max(), y_pred.max())
+    return np.repeat(scores(score, y_true, y_pred, [last]), n_classes)

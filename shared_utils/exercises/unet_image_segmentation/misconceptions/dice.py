@@ -37,6 +37,16 @@ def precision_for_dice(y_true, y_pred, n_classes):
 
 
 @wrong("dice")
+def twice_the_recall(y_true, y_pred, n_classes):
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / true)
+
+
+@wrong("dice")
+def twice_the_precision(y_true, y_pred, n_classes):
+    return quotients(y_true, y_pred, n_classes, lambda both, true, pred: 2 * both / pred)
+
+
+@wrong("dice")
 def plain_mean_of_precision_and_recall(y_true, y_pred, n_classes):
     return quotients(y_true, y_pred, n_classes, lambda both, true, pred: (both / true + both / pred) / 2)
 

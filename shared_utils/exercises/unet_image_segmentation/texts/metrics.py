@@ -83,6 +83,13 @@ _DICE = ExerciseTexts(
             "the overlap is divided by the prediction alone, which is precision",
             "2 * shared / (truth + prediction)",
         ),
+        "twice_the_recall": Hint(
+            "twice the overlap is divided by the truth alone", "the sum of the two sizes is below the line"
+        ),
+        "twice_the_precision": Hint(
+            "twice the overlap is divided by the prediction alone",
+            "the sum of the two sizes is below the line",
+        ),
         "plain_mean_of_precision_and_recall": Hint(
             "the plain mean of precision and recall is taken", "Dice is their harmonic mean"
         ),

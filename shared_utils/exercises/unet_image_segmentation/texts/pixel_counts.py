@@ -56,6 +56,9 @@ HINTS = {
     "last_class_alone": Hint(
         "the number of the last class alone is returned", "collect a number for each class"
     ),
+    "last_class_everywhere": Hint(
+        "every class gets the number of the last one", "write into the place of class c"
+    ),
     "first_picture_only": Hint("only the first picture of a batch is counted", _WHOLE_BATCH),
     "last_picture_only": Hint("only the last picture of a batch is counted", _WHOLE_BATCH),
     "mean_over_the_pictures": Hint("each picture is divided on its own, and then averaged", _WHOLE_BATCH),
