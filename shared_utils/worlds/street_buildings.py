@@ -92,7 +92,7 @@ def make_building(rng: np.random.Generator, width: float, depth: float) -> Thing
     parts = [
         Part(merge(walls), textured(wall, 0.9, 0.15), LABEL),
         Part(merge(whole.solid), vertex_colored(0.7, 0.25), LABEL),
-        Part(merge(whole.glass), plain(_GLASS, 0.05, 0.7), LABEL),
+        Part(merge(whole.glass), plain(_GLASS, 0.1, 0.7), LABEL),
     ]
     return stand(parts, "building")
 

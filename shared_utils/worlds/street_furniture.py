@@ -163,7 +163,7 @@ def make_wall(rng: np.random.Generator, length: float) -> Thing:
     half, height, thick = length / 2, between(rng, 0.8, 1.6), between(rng, 0.12, 0.18)
     style = pick(rng, ["brick", "concrete", "stone"])
     if style == "brick":
-        image = bricks(rng, hsv(between(rng, 0.0, 0.07), between(rng, 0.4, 0.7), between(rng, 0.4, 0.7)))
+        image = bricks(rng, hsv(between(rng, 0.015, 0.07), between(rng, 0.35, 0.6), between(rng, 0.4, 0.7)))
     elif style == "concrete":
         image = plaster(rng, hsv(0.1, 0.05, between(rng, 0.5, 0.8)))
     else:
@@ -257,7 +257,7 @@ def make_bus_shelter(rng: np.random.Generator) -> Thing:
     ]
     parts = [
         Part(merge(frame), vertex_colored(0.5, 0.4), OTHER),
-        Part(merge(glass), vertex_colored(0.08, 0.6), OTHER),
+        Part(merge(glass), vertex_colored(0.25, 0.6), OTHER),
     ]
     return stand(parts, "bus shelter", centered=True)
 

@@ -82,7 +82,7 @@ class Build:
         """All of it as a thing, on the ground and centred."""
         parts = [
             Part(merge(self.gloss), vertex_colored(roughness, 0.5), LABEL),
-            Part(merge(self.glass), plain(GLASS, 0.06, 0.6), LABEL),
+            Part(merge(self.glass), plain(GLASS, 0.1, 0.6), LABEL),
             Part(merge(self.matt), vertex_colored(0.75, 0.3), LABEL),
         ]
         return stand(parts, kind, centered=True, along=1)
