@@ -75,6 +75,16 @@ def plain_config(value: Any) -> Any:
     return value if value is None else str(value)[:200]
 
 
+def pooling_config(function: Any) -> dict[str, Any]:
+    """The config of a pooling layer that does what a `keras.ops.max_pool` or `average_pool` does."""
+    size, strides = (
+        (value, value) if isinstance(value, int) else value
+        for value in (function.pool_size, function.strides or function.pool_size)
+    )
+    config = {"pool_size": size, "strides": strides, "padding": function.padding}
+    return {key: plain_config(value) for key, value in config.items()}
+
+
 def positive_axis(axis: Any, rank: int) -> Any:
     """An axis, or several, counted from the front."""
     if isinstance(axis, (list, tuple)):

@@ -24,6 +24,7 @@ from .keras_operations import (
     over_pixels,
     pads_pixels,
     plain_config,
+    pooling_config,
     positive_axis,
 )
 from .model_graph import Graph, Operation, Ref, canonical_with_layers, rounded
@@ -178,6 +179,8 @@ class _Reader:
                 return self.add("softmax", {"axis": -1 if last else function.axis}, inputs)
             case "Concatenate":
                 return self.add("Concatenate", {"axis": positive_axis(function.axis, rank)}, inputs)
+            case "MaxPool" | "AveragePool" if rank == 4 and function.data_format == "channels_last":
+                return self.add(f"{name}ing2D", pooling_config(function), inputs)
             case "Reshape":
                 return self.add("Reshape", {"target_shape": tuple(node.output_tensors[0].shape[1:])}, inputs)
             case "Mean" | "Max" if rank == 4 and over_pixels(function.axis):
