@@ -39,7 +39,7 @@ _CLASS_IOU = ExerciseTexts(
         "and_in_both_places": Hint("the union counts the pixels of both", "one or the other is enough: |"),
         "all_right_pixels_for_the_overlap": Hint(
             "the overlap counts the right pixels of all classes",
-            "count those of class c: (y_true == c) & ...",
+            "count those of class c: (y_true == c) & (y_pred == c)",
         ),
         "accuracy_of_each_class": Hint(
             "pixels count that are rightly not of the class", "leave them out, above and below the line"
@@ -112,7 +112,7 @@ _DICE = ExerciseTexts(
         "or_for_the_overlap": Hint("the overlap counts the pixels of one or the other", "it needs both: &"),
         "all_right_pixels_for_twice_the_overlap": Hint(
             "the overlap counts the right pixels of all classes",
-            "count those of class c: (y_true == c) & ...",
+            "count those of class c: (y_true == c) & (y_pred == c)",
         ),
         "pixel_accuracy_for_dice": Hint(
             "the share of the right pixels is returned", "a number for each class: go through them one by one"
