@@ -271,7 +271,8 @@ def _first_line(message: str) -> str:
 def _selected(exercise: Exercise, group: Group, expected: Plain, received: Plain, coarsest: int):
     """The arguments of `difference`: all of the result, or the parts that the group looks at."""
     names = exercise.returns if isinstance(exercise.returns, tuple) else None
-    if group.parts and isinstance(received, (tuple, list)) and len(received) == len(expected):
+    sequences = isinstance(expected, (tuple, list)) and isinstance(received, (tuple, list))
+    if group.parts and sequences and len(received) == len(expected):
         chosen = [i for i, name in enumerate(names or ()) if name in group.parts]
         expected, received = tuple(expected[i] for i in chosen), tuple(received[i] for i in chosen)
         names = group.parts

@@ -142,6 +142,10 @@ def test_a_group_may_look_at_one_of_several_outputs():
         == ["returned the output of a layer (a Keras tensor), expected 2 Keras tensors (deep, shallow)."] * 3
     )
     assert problems("return x, x, x") == ["has 3 outputs, expected 2."] * 3
+    assert (
+        problems("return x, 3")
+        == ["shallow: returned 3, expected the output of a layer (a Keras tensor)."] * 3
+    )
 
 
 def test_a_form_that_does_not_exist_is_a_difference_and_no_crash():
