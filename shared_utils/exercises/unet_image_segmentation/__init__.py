@@ -10,6 +10,7 @@ NAMES = {
     "np": "numpy",
     **FRAMEWORK,
     **{name: f"tensorflow.keras.layers:{name}" for name in _LAYERS},
+    "Model": "tensorflow.keras.models:Model",
 }
 """The names that answers written elsewhere for these exercises use."""
 

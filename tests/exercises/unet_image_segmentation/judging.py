@@ -19,6 +19,7 @@ import keras
 import tensorflow.keras.backend as K
 import tensorflow.keras.layers as tfl
 from tensorflow.keras.layers import Input, Conv2D, MaxPooling2D, Dropout, Conv2DTranspose, concatenate
+from tensorflow.keras.models import Model
 """
 """The names that the lesson's set-up cell provides."""
 

@@ -14,6 +14,7 @@ import numpy as np
 import tensorflow as tf
 import tensorflow.keras.layers as tfl
 from tensorflow.keras.layers import Conv2D, Conv2DTranspose, Dropout, Input, MaxPooling2D, concatenate
+from tensorflow.keras.models import Model
 """
 
 

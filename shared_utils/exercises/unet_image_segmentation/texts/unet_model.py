@@ -7,7 +7,7 @@ _UP = "on the way up the blocks have 8n, 4n, 2n and n filters"
 _DROPOUT = "the fourth and the fifth block have dropout_prob=0.3, the others none"
 _LOGITS = "the loss takes logits: the last convolution has no activation"
 _DEEPEST_FIRST = "the deepest skip is used first: that of block 4, then 3, 2, 1"
-_PAIR = "conv_block returns two tensors"
+_PAIR = "conv_block returns two tensors: first what goes on down, then the skip"
 
 _UNET_MODEL = ExerciseTexts(
     summary="Put the two blocks together: five levels down, four up, a class for each pixel.",
@@ -27,11 +27,11 @@ _UNET_MODEL = ExerciseTexts(
     hints={
         "pooled_outputs_for_skips": Hint(
             "the pooled outputs are given to the way up, and their sizes do not fit",
-            f"{_PAIR}: [0] goes on down, [1] is the skip",
+            _PAIR,
         ),
         "pooled_outputs_of_the_level_above": Hint(
             "the pooled outputs of the level above are used as skips",
-            f"they have the size of the skips but are others; {_PAIR}: [0] goes on down, [1] is the skip",
+            f"they have the size of the skips but are others; {_PAIR}",
         ),
         "skips_in_the_order_of_the_encoder": Hint(
             "the skips are used in the order in which they were made, so the sizes do not fit", _DEEPEST_FIRST
@@ -51,17 +51,17 @@ _UNET_MODEL = ExerciseTexts(
             "each one works on the output of the one before it",
         ),
         "both_tensors_handed_to_the_next_block": Hint(
-            "the next block is given both outputs of a conv_block", f"{_PAIR}: hand on the first one, [0]"
+            "the next block is given both outputs of a conv_block", _PAIR
         ),
         "both_tensors_handed_over_as_skip": Hint(
-            "upsampling_block is given both outputs of a conv_block as the skip", f"{_PAIR}: the skip is [1]"
+            "upsampling_block is given both outputs of a conv_block as the skip", _PAIR
         ),
         "both_tensors_of_the_lowest_level_enlarged": Hint(
-            "upsampling_block is given both outputs of block 5", f"{_PAIR}: take the first one, [0]"
+            "upsampling_block is given both outputs of block 5", _PAIR
         ),
         "goes_on_from_the_skips": Hint(
             "the picture stays large on the way down, so the sizes do not fit on the way up",
-            f"{_PAIR}, and the next block works on the first one, [0], which is pooled",
+            f"the next block works on the pooled tensor; {_PAIR}",
         ),
         "lowest_level_pools": Hint(
             "block 5 pools too, so the sizes do not fit on the way up", "give it max_pooling=False"
