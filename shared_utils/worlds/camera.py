@@ -27,6 +27,7 @@ class Shot:
         blur: standard deviation in pixels at 64 by 64.
         electrons: full well of the sensor; fewer make more shot noise.
         read_noise: standard deviation of the sensor's own noise, in fractions of full scale.
+        saturation: how far the camera's own processing drives colours away from grey; 1 leaves them.
     """
 
     exposure: float = 0.0
@@ -36,6 +37,7 @@ class Shot:
     blur: float = 0.35
     electrons: float = 4000.0
     read_noise: float = 0.004
+    saturation: float = 1.0
 
 
 def draw_shot(rng: np.random.Generator) -> Shot:
@@ -99,6 +101,9 @@ def photograph(radiance: np.ndarray, shot: Shot, rng: np.random.Generator) -> np
     )
     light = light * gain * 2.0**shot.exposure
     light = light * np.asarray(shot.white_balance) / color_of(shot.kelvin) ** shot.correction
+    if shot.saturation != 1:
+        grey = (light @ LUMINANCE)[..., None]
+        light = np.maximum(grey + (light - grey) * shot.saturation, 0)
     scale = light.shape[0] / 64
     light = gaussian_filter(light, (shot.blur * scale, shot.blur * scale, 0))
     light = light + rng.normal(size=light.shape) * np.sqrt(

@@ -1,9 +1,9 @@
 """Taking the noise of path tracing out of a picture, without guides: what two renders share is the picture.
 
-Non-local means over two independent renders (F. Rousselle, C. Knaus, M. Zwicker 2012, "Adaptive rendering with
-non-local means filtering"): their difference tells the noise at each pixel, and the weights that average one
-are found in the other, so that noise does not choose what it is averaged with. Textures and edges are in both
-and stay.
+Non-local means over two independent renders (F. Rousselle, C. Knaus, M. Zwicker 2012, "Adaptive rendering
+with non-local means filtering"): their difference tells the noise at each pixel, and the weights that average
+one are found in the other, so that noise does not choose what it is averaged with. Textures and edges are in
+both and stay.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Packing rendered pictures into the file that `shared_utils.datasets` reads, and the facts beside it.
 
 The HDF5 file has, for each split, `<split>_set_x` (each entry the bytes of a WebP picture), `<split>_set_y`
-(int64) and `<split>_factors/<factor>`; the root has `list_classes`. Of a world with masks, `<split>_set_y` has
-the bytes of greyscale PNG pictures of the classes, and `<split>_objects/` the objects and their boxes. Nothing in it depends on time or place:
-the same pictures give the same bytes.
+(int64) and `<split>_factors/<factor>`; the root has `list_classes`. In a world with masks an entry of
+`<split>_set_y` is the bytes of a PNG picture of classes, and `<split>_objects/` has the objects and their
+boxes. Nothing in the file depends on time or place: the same pictures give the same bytes.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from . import WORLDS, load_world
-from .rendering import height_width, render_picture
 from .masks import render_view
+from .rendering import height_width, render_picture
 
 # Pictures a part: few, so that little is lost, and enough that starting a task costs nothing.
 PART = 6

@@ -128,7 +128,7 @@ def trace(
     """Arbitrary output variables of Mitsuba (`aovs`) at the exact centres of pixels.
 
     Returns:
-        float32 (n_H, n_W, ...) of the window x1, y1, x2, y2 of a picture of `size`: colour, then the variables.
+        float32 (n_H, n_W, ...) of the window x1, y1, x2, y2 of a picture of `size`: colour, the variables.
     """
     x1, y1, x2, y2 = (int(edge) for edge in window)
     film = {

@@ -1,25 +1,33 @@
-"""The world of streets seen from a car: pictures with a mask of classes and boxes around objects."""
+"""The world of streets seen from a car: pictures with a class for every pixel and boxes around objects.
+
+The camera rides on the hood, a little in front of the windscreen. Two pictures are taken on each street, at
+other places and in other traffic, light and weather.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from .camera import Shot, sensor
 from .rendering import Haze, Scene, Seen, Solid
-from .sampling import between, chance, generator, pick
+from .sampling import between, generator, pick
 from .street_backdrop import make_backdrop
-from .street_layout import KERB, LAST, Place, Street, draw_street
-from .street_light import draw_daylight
-from .street_mesh import turned
+from .street_layout import Place, Street
+from .street_light import Daylight, draw_daylight
+from .street_mesh import Part, turned
 from .street_paint import make_paint
+from .street_plan import draw_street
 from .street_road import make_ground
 from .street_things import KINDS, VEHICLES, make
+from .street_traffic import draw_traffic
 
 NAME = "street"
 VERSION = 1
 SEED = 2026
+# Those of the simulator CARLA (A. Dosovitskiy et al. 2017), up to its version 0.9.5, in its order.
 CLASSES = (
     "none",
     "buildings",
@@ -38,69 +46,104 @@ CLASSES = (
 SPLITS = {"train": 400, "validation": 80, "test": 80}
 SPP = 10
 SIZE = (192, 320)
-QUALITY = 80
-PER_STREET = 2
+QUALITY = 74
 
+PER_STREET = 2
+# Cameras stand between 0 and LAST metres of a street.
+LAST = 250.0
+# Streets have generators apart from those of pictures, which have 0, 1, ... in this place.
+_STREETS = 1000
 # Beyond so many metres a thing is left out: too small to be labelled, or hidden by others anyway.
 _FAR = {
-    "pedestrian": 45,
-    "sign": 45,
-    "lamp_post": 45,
-    "utility_pole": 45,
-    "traffic_light": 45,
+    "pedestrian": 28,
+    "sign": 35,
+    "lamp_post": 35,
+    "utility_pole": 35,
+    "traffic_light": 35,
     "bin": 45,
-    "bush": 70,
-    "hedge": 90,
-    "fence": 80,
-    "wall": 80,
     "container": 60,
     "bus_shelter": 60,
-    "tree": 100,
-    "building": 190,
+    "bush": 60,
+    "fence": 80,
+    "wall": 80,
+    "hedge": 90,
+    "tree": 80,
+    "building": 160,
     **dict.fromkeys(VEHICLES, 80),
 }
+_SIGN_PLATE = CLASSES.index("traffic signs")
+
+
+@dataclass(frozen=True)
+class View:
+    """How the camera is mounted and the car stands.
+
+    Attributes:
+        lane: d of the middle of our lane; aside: metres to the right of it.
+        height: metres above the road; pitch: degrees downwards; yaw: degrees to the right of the road.
+        fov: horizontal field of view in degrees.
+    """
+
+    lane: float
+    aside: float
+    height: float
+    pitch: float
+    yaw: float
+    fov: float
 
 
 def street_number(split: int, index: int) -> int:
-    """Streets are counted over all splits, so that none is in two."""
+    """The street of a picture. Streets are counted over all splits, so that none is in two."""
     return sum(list(SPLITS.values())[:split]) // PER_STREET + index // PER_STREET
 
 
 def make_view(seed: int, split: int, index: int) -> tuple[Scene, np.random.Generator]:
     """The scene of picture `index` of a split, and the generator that goes on with it."""
     number = street_number(split, index)
-    street = draw_street(generator(seed, 1000, number), number)
+    street = draw_street(generator(seed, _STREETS, number), number)
     rng = generator(seed, split, index)
-    part = index % PER_STREET
-    s = LAST * (part + between(rng, 0.05, 0.75)) / PER_STREET
-    return compose(street, s, rng), rng
+    s = LAST * (index % PER_STREET + between(rng, 0.05, 0.75)) / PER_STREET
+    day, view = draw_daylight(rng), draw_camera(rng, street)
+    traffic = draw_traffic(street, s, view.lane, rng)
+    shot = Shot(
+        exposure=between(rng, -0.05, 0.4),
+        kelvin=day.kelvin,
+        correction=1.0,
+        blur=between(rng, 0.08, 0.16),
+        electrons=20000,
+        read_noise=0.003,
+        saturation=between(rng, 1.1, 1.4),
+    )
+    return compose(street, s, day, view, traffic, shot), rng
 
 
-def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
-    """What a car that stands at `s` of a street sees, in some light and traffic."""
-    day = draw_daylight(rng)
-    height, pitch, fov = between(rng, 1.3, 1.7), between(rng, -1.0, 3.5), between(rng, 60, 75)
-    # Drivers look a little into the bend.
-    yaw = between(rng, -2, 2) + math.degrees(9 * street.curve)
-    lane = street.lane_middles()[0][int(rng.integers(street.ours))]
-    at = lane + between(rng, -0.3, 0.3)
-    ground = make_ground(street, generator(street.number, 7, 0), s, s - 30, s + _reach(street), day.wet)
-    ground |= make_paint(street, generator(street.number, 9, 0), s, s - 30, s + _reach(street), day.wet)
-    ground |= make_backdrop(street, s, min(_reach(street), 230.0), generator(street.number, 8, 0))
-    shapes = dict(day.shapes)
-    solids, seen = [], []
-    for name, part in ground.items():
-        shapes[name] = part.mesh.to_mitsuba(part.bsdf)
-        solids.append(Solid(part.mesh, part.label))
-    traffic = draw_traffic(street, s, lane, rng)
-    counts = dict.fromkeys((*KINDS,), 0)
-    for number, place in enumerate(street.places + traffic):
-        ahead = place.s - s
-        x, y = street.at(place.s, place.d, s)
-        distance = float(np.hypot(x - at, y))
-        if not -12 < ahead < _reach(street) or distance > _FAR[place.kind]:
-            continue
-        if y < -3 and place.kind != "building" or _aside(x - at, y, fov + 2 * abs(yaw)) and distance > 25:
+def draw_camera(rng: np.random.Generator, street: Street) -> View:
+    """A camera on a car in one of our lanes."""
+    return View(
+        lane=pick(rng, street.lane_middles()[0]),
+        aside=between(rng, -0.3, 0.3),
+        height=between(rng, 1.3, 1.7),
+        pitch=between(rng, -1.0, 3.5),
+        # Drivers look a little into the bend.
+        yaw=between(rng, -2.5, 2.5) + math.degrees(9 * street.curve),
+        fov=between(rng, 60, 75),
+    )
+
+
+def compose(street: Street, s: float, day: Daylight, view: View, traffic: list[Place], shot: Shot) -> Scene:
+    """What a car at `s` of a street sees.
+
+    The middle line at `s` is the origin, the street runs towards +y there.
+    """
+    parts = _lying(street, s, day.wet)
+    shapes = {**day.shapes, **{name: part.mesh.to_mitsuba(part.bsdf) for name, part in parts.items()}}
+    solids = [Solid(part.mesh, part.label) for part in parts.values()]
+    seen, counts = [], dict.fromkeys(KINDS, 0)
+    at = view.lane + view.aside
+    for number, place in enumerate([*street.places, *traffic]):
+        x, y = (float(value) for value in street.at(place.s, place.d, s))
+        distance = math.hypot(x - at, y)
+        if not (-12 < place.s - s < _reach(street)) or not _matters(place.kind, x - at, y, distance, view):
             continue
         thing = make(place.kind, place.seed, place.size)
         turn = turned(street.heading(place.s, s) + place.turn)
@@ -109,43 +152,38 @@ def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
             owner = len(seen)
             seen.append(Seen(KINDS.index(place.kind), distance))
             counts[place.kind] += 1
-        for k, part in enumerate(thing.parts):
-            mesh = part.mesh.moved(turn, (float(x), float(y), place.z))
-            shapes[f"{place.kind}_{number}_{k}"] = mesh.to_mitsuba(part.bsdf)
+        for count, part in enumerate(thing.parts):
+            mesh = part.mesh.moved(turn, (x, y, place.z))
+            shapes[f"{place.kind}_{number}_{count}"] = mesh.to_mitsuba(part.bsdf)
             # The box of a sign is that of its plate.
-            solids.append(Solid(mesh, part.label, owner if place.kind != "sign" or part.label == 12 else -1))
-    look = math.radians(pitch)
-    origin = np.array([at, 0, height])
-    target = origin + np.array([math.sin(math.radians(yaw)), math.cos(math.radians(yaw)), -math.tan(look)])
-    shot = Shot(
-        exposure=between(rng, 0.0, 0.5),
-        kelvin=day.kelvin,
-        correction=1.0,
-        blur=between(rng, 0.08, 0.16),
-        electrons=9000,
-        read_noise=0.003,
-    )
-    factors = {
-        "street": street.number,
-        "weather": day.weather,
-        "sun_elevation": day.sun_elevation,
-        "sun_side": day.sun_side,
-        "lanes": street.ours + street.theirs,
-        "curve": street.curve,
-        "camera_height": height,
-        "camera_pitch": pitch,
-        "fov": fov,
-        "vehicles": sum(counts[k] for k in VEHICLES),
-        "pedestrians": counts["pedestrian"],
-        "signs": counts["sign"],
-        "surroundings": street.surroundings,
-        "exposure": shot.exposure,
-    }
+            owned = place.kind != "sign" or part.label == _SIGN_PLATE
+            solids.append(Solid(mesh, part.label, owner if owned else -1))
+    yaw, pitch = math.radians(view.yaw), math.radians(view.pitch)
+    origin = np.array([at, 0.0, view.height])
+    ahead = np.array([math.sin(yaw), math.cos(yaw), -math.tan(pitch)])
     return Scene(
         shapes=shapes,
-        sensor=sensor(origin, target, fov),
+        sensor=sensor(origin, origin + ahead, view.fov),
         shot=shot,
-        factors=factors,
+        factors={
+            "street": street.number,
+            "along": s,
+            "weather": day.weather,
+            "sun_elevation": day.sun_elevation,
+            "sun_side": day.sun_side,
+            "haze": day.haze,
+            "surroundings": street.surroundings,
+            "lanes": street.ours + street.theirs,
+            "curve": street.curve,
+            "camera_height": view.height,
+            "camera_pitch": view.pitch,
+            "camera_yaw": view.yaw,
+            "fov": view.fov,
+            "vehicles": sum(counts[kind] for kind in VEHICLES),
+            "pedestrians": counts["pedestrian"],
+            "signs": counts["sign"],
+            "exposure": shot.exposure,
+        },
         max_depth=3,
         solids=solids,
         seen=seen,
@@ -154,84 +192,29 @@ def compose(street: Street, s: float, rng: np.random.Generator) -> Scene:
     )
 
 
-def _aside(x: float, y: float, fov: float) -> bool:
-    """Whether a place is so far out of the picture that neither it nor its shadow is seen."""
-    return abs(math.degrees(math.atan2(x, y))) > fov / 2 + 18
+def _lying(street: Street, s: float, wet: float) -> dict[str, Part]:
+    """Ground, paint and backdrop."""
+    start, stop = s - 30, s + _reach(street)
+    return {
+        **make_ground(street, street.generator(0), s, start, stop, wet),
+        **make_paint(street, street.generator(1), s, start, stop, wet),
+        **make_backdrop(street, s, min(_reach(street), 230.0), street.generator(2)),
+    }
 
 
 def _reach(street: Street) -> float:
     """Metres ahead that are built: a bend ends before it turns back on itself."""
-    return 400.0 if abs(street.curve) < 1e-6 else min(400.0, 1.9 / abs(street.curve))
+    return min(400.0, 1.9 / abs(street.curve))
 
 
-def draw_traffic(street: Street, s: float, lane: float, rng: np.random.Generator) -> list[Place]:
-    """Vehicles and people around a camera at `s`."""
-    places: list[Place] = []
-    taken: list[tuple[float, float, float, float]] = [(s - 2.5, s + 2.5, lane - 1, lane + 1)]
-
-    def put(kind, at, d, turn, long, wide, z=0.0) -> bool:
-        box = (at - long / 2, at + long / 2, d - wide / 2, d + wide / 2)
-        if any(box[0] < b and a < box[1] and box[2] < e and c < box[3] for a, b, c, e in taken):
-            return False
-        taken.append(box)
-        places.append(Place(kind, at, d, turn, z, (), int(rng.integers(2**31))))
-        return True
-
-    crossing = next((c for c in street.crossings if 9 < c - s < 32), None)
-    if crossing is not None and chance(rng, 0.6):
-        for _ in range(int(rng.integers(1, 4))):
-            d = between(rng, -street.left.kerb, street.right.kerb)
-            put(
-                "pedestrian",
-                crossing + between(rng, -1.2, 1.2),
-                d,
-                pick(rng, (1, -1)) * math.pi / 2,
-                0.8,
-                0.8,
-            )
-        taken.append((crossing - 3, crossing + 3, -street.left.kerb, street.right.kerb))
-    kinds = {"hatchback": 0.36, "saloon": 0.3, "van": 0.16, "truck": 0.1, "bus": 0.08}
-    long = {"hatchback": 4.2, "saloon": 4.9, "van": 5.6, "truck": 9.0, "bus": 12.0}
-    ours, theirs = street.lane_middles()
-    for middle in ours + theirs:
-        at = s + between(rng, 7, 22 if middle == lane else 30)
-        while at < s + 78:
-            kind = pick(rng, kinds)
-            if chance(rng, 0.75):
-                put(
-                    kind,
-                    at + long[kind] / 2,
-                    middle + between(rng, -0.25, 0.25),
-                    (0 if middle > 0 else math.pi) + between(rng, -0.02, 0.02),
-                    long[kind] + 3,
-                    2.6,
-                )
-            at += long[kind] + between(rng, 8, 45)
-    for side in street.sides:
-        if side.parking:
-            at = s + between(rng, 2, 12)
-            while at < s + 75:
-                kind = pick(rng, {"hatchback": 0.5, "saloon": 0.35, "van": 0.15})
-                if chance(rng, 0.5):
-                    d = side.sign * (side.kerb - 1.12)
-                    turn = 0 if (side.sign > 0 or not street.theirs) else math.pi
-                    put(kind, at + long[kind] / 2, d, turn, long[kind] + 0.8, 2.0)
-                at += long[kind] + between(rng, 1, 5)
-    for side in street.sides:
-        for _ in range(int(rng.poisson(1.6))):
-            d = side.sign * between(rng, side.walk[0] + 0.4, side.walk[1] - 0.3)
-            put(
-                "pedestrian",
-                s + 5 + 38 * rng.beta(1.2, 1.6),
-                d,
-                pick(rng, (0, math.pi)) + between(rng, -0.3, 0.3),
-                0.9,
-                0.7,
-                KERB,
-            )
-    return places
+def _matters(kind: str, x: float, y: float, distance: float, view: View) -> bool:
+    """Whether a thing at x, y of the camera may be seen, or its shadow."""
+    if distance > _FAR[kind] or (y < -3 and kind != "building"):
+        return False
+    aside = abs(math.degrees(math.atan2(x, y)) - view.yaw)
+    return distance < 25 or aside < view.fov / 2 + 18
 
 
-def caption(label: int, factors: dict) -> str:
+def caption(number: int, factors: dict) -> str:
     """What a contact sheet says under a picture."""
-    return f"{factors['weather']} {factors['surroundings']}"
+    return f"{number}  street {factors['street']}, {factors['weather']}, {factors['surroundings']}"

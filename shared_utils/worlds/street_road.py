@@ -47,8 +47,8 @@ def strip(
     a = np.stack([x0, y0, np.full(n, z0)], 1)
     b = np.stack([x1, y1, np.full(n, z1)], 1)
     vertices = np.stack([a, b], 1).reshape(-1, 3)
-    i = np.arange(n - 1)[:, None] * 2
-    faces = np.concatenate([i + [0, 1, 3], i + [0, 3, 2]])
+    first = np.arange(n - 1)[:, None] * 2
+    faces = np.concatenate([first + np.array([0, 1, 3]), first + np.array([0, 3, 2])])
     angle = street.heading(s, origin)
     if z0 == z1:
         normals = np.tile([0.0, 0.0, 1.0], (n, 1))
@@ -100,7 +100,7 @@ def make_ground(
         greens.append(band(side.front, max(far, side.front + 5), KERB))
     stone = materials.plain(paving * between(rng, 0.85, 1.25), 0.85 - 0.4 * wet, 0.2)
     return {
-        "road": Part(road, materials.textured(asphalt, 0.9 - 0.65 * wet, 0.25 + 0.3 * wet), ROADS),
+        "road": Part(road, materials.textured(asphalt, 0.9 - 0.72 * wet, 0.25 + 0.3 * wet), ROADS),
         "kerb": Part(merge(kerbs), stone, SIDEWALKS),
         "walk": Part(
             merge(walks), materials.textured(_slabs(rng, paving), 0.9 - 0.4 * wet, 0.2 + 0.2 * wet), SIDEWALKS

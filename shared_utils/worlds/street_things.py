@@ -63,6 +63,7 @@ def make(kind: str, number: int, size: tuple[float, ...] = ()) -> Thing:
     return _make(kind, number % _POOL.get(kind, _USUAL_POOL), size)
 
 
+# Enough for everything that there is.
 @lru_cache(maxsize=1500)
 def _make(kind: str, number: int, size: tuple[float, ...]) -> Thing:
     # A draw of its own for each kind.
