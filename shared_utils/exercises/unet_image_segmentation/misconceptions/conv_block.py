@@ -229,6 +229,21 @@ def does_not_pad(inputs=None, n_filters=32, dropout_prob=0, max_pooling=True):
 
 
 @wrong("conv_block")
+def first_does_not_pad(inputs=None, n_filters=32, dropout_prob=0, max_pooling=True):
+    return down(inputs, n_filters, dropout_prob, max_pooling, padding=("valid", "same"))
+
+
+@wrong("conv_block")
+def second_does_not_pad(inputs=None, n_filters=32, dropout_prob=0, max_pooling=True):
+    return down(inputs, n_filters, dropout_prob, max_pooling, padding=("same", "valid"))
+
+
+@wrong("conv_block")
+def number_and_size_of_filters_swapped(inputs=None, n_filters=32, dropout_prob=0, max_pooling=True):
+    return down(inputs, 3, dropout_prob, max_pooling, sizes=(n_filters, n_filters))
+
+
+@wrong("conv_block")
 def always_32_filters(inputs=None, n_filters=32, dropout_prob=0, max_pooling=True):
     return down(inputs, 32, dropout_prob, max_pooling)
 

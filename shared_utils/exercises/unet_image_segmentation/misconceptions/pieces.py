@@ -9,9 +9,13 @@ from keras import layers
 def convolutions(
     X, n_filters, *, sizes=(3, 3), activations=("relu", "relu"), padding="same", strides=1, norm=False
 ):
-    """Convolutions in a row; `strides` is that of the first, `norm` puts a normalisation behind each."""
-    for size, activation in zip(sizes, activations, strict=True):
-        X = layers.Conv2D(n_filters, size, strides=strides, padding=padding)(X)
+    """Convolutions in a row, each with a normalisation behind it for `norm`.
+
+    `padding` is one for all or one for each, `strides` that of the first.
+    """
+    paddings = (padding,) * len(sizes) if isinstance(padding, str) else padding
+    for size, activation, padded in zip(sizes, activations, paddings, strict=True):
+        X = layers.Conv2D(n_filters, size, strides=strides, padding=padded)(X)
         X = layers.BatchNormalization()(X) if norm else X
         X = layers.Activation(activation)(X) if activation else X
         strides = 1

@@ -209,6 +209,16 @@ def does_not_pad(expansive_input, contractive_input, n_filters=32):
 
 
 @wrong("upsampling_block")
+def first_does_not_pad(expansive_input, contractive_input, n_filters=32):
+    return up(expansive_input, contractive_input, n_filters, padding=("valid", "same"))
+
+
+@wrong("upsampling_block")
+def second_does_not_pad(expansive_input, contractive_input, n_filters=32):
+    return up(expansive_input, contractive_input, n_filters, padding=("same", "valid"))
+
+
+@wrong("upsampling_block")
 def always_32_filters(expansive_input, contractive_input, n_filters=32):
     return up(expansive_input, contractive_input, 32)
 

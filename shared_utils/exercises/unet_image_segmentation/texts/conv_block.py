@@ -122,6 +122,16 @@ _CONV_BLOCK = ExerciseTexts(
             "the convolutions do not pad, so the picture loses its border",
             "padding='same' keeps height and width",
         ),
+        "first_does_not_pad": Hint(
+            "the first convolution does not pad", "give both convolutions padding='same'"
+        ),
+        "second_does_not_pad": Hint(
+            "the second convolution does not pad", "give both convolutions padding='same'"
+        ),
+        "number_and_size_of_filters_swapped": Hint(
+            "there are 3 filters, and n_filters is their size",
+            "Conv2D takes the number first: Conv2D(n_filters, 3)",
+        ),
         "always_32_filters": Hint("there are always 32 filters", "use the argument n_filters"),
         "filters_doubled_inside": Hint(
             "the second convolution has 2 · n_filters filters",

@@ -113,6 +113,12 @@ _UPSAMPLING_BLOCK = ExerciseTexts(
             "the convolutions do not pad, so the picture loses its border",
             "padding='same' keeps height and width",
         ),
+        "first_does_not_pad": Hint(
+            "the first convolution does not pad", "give both convolutions padding='same'"
+        ),
+        "second_does_not_pad": Hint(
+            "the second convolution does not pad", "give both convolutions padding='same'"
+        ),
         "always_32_filters": Hint("there are always 32 filters", "use the argument n_filters"),
         "as_many_filters_as_the_skip": Hint(
             "the number of filters is taken from the skip", "use the argument n_filters"
