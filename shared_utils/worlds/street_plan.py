@@ -14,7 +14,7 @@ from .street_layout import KERB, KERB_WIDTH, START, STOP, Place, Side, Street, W
 BENDS = {"straight": 0.4, "slight": 0.3, "strong": 0.3}
 _RADII = {"straight": (1e9, 1e9 + 1), "slight": (250, 600), "strong": (90, 220)}
 # Lanes along the street, lanes against it.
-LANES = {(1, 1): 0.45, (2, 2): 0.2, (2, 1): 0.2, (2, 0): 0.15}
+LANES = {(1, 1): 0.58, (2, 2): 0.14, (2, 1): 0.14, (2, 0): 0.14}
 # What stands on the lots: rows of buildings at the sidewalk, houses behind gardens, yards, greens.
 LOTS = {
     "city": {"row": 0.4, "yard": 0.6},
@@ -67,7 +67,7 @@ def _seed(rng: np.random.Generator) -> int:
 
 
 def _side(rng: np.random.Generator, sign: int, edge: float, surroundings: str) -> Side:
-    parking = chance(rng, 0.55)
+    parking = chance(rng, 0.42)
     kerb = edge + (between(rng, 2.2, 2.5) if parking else between(rng, 0.1, 0.5))
     begin, wide = kerb + KERB_WIDTH, between(rng, 2.0, 3.4)
     walk, verge = (begin, begin + wide), None

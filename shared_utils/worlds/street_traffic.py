@@ -106,7 +106,7 @@ def _parked(street: Street, s: float, ground: _Ground, rng: np.random.Generator)
 def _walkers(street: Street, s: float, ground: _Ground, rng: np.random.Generator) -> list[Place]:
     made = []
     for side in street.sides:
-        for _ in range(int(rng.poisson(3.4))):
+        for _ in range(int(rng.poisson(3.8))):
             at = s + 4.5 + 19 * rng.beta(1.1, 1.8)
             d = _free(street, side, at, rng)
             if d is not None and ground.take(at, d, 0.9, 0.7):
