@@ -2,6 +2,7 @@
 
 import sys
 import types
+import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -112,6 +113,11 @@ def fails_when_empty(x):
     return 2 * x / len(x) * len(x) if len(x) else x[0]
 
 
+@wrong("double")
+def divides_zero_by_zero(x):
+    return np.nanmean([x[:0]]) + (x - x) / (x - x)
+
+
 @wrong("total")
 def scale_forgotten(x, *, scale=1):
     return 2 * x.sum() + offset, str(len(x))  # noqa: F821  the judge binds it
@@ -167,6 +173,13 @@ def test_the_groups_that_pass_count(topic):
     assert (verdict.misconception, verdict.exact) == ("doubles_positives", True)
     assert verdict.failure.group == "negative"
     assert verdict.failure.call == "double(x: float64 (2,))"
+
+
+def test_mistakes_of_ours_are_tried_without_warnings(topic):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        verdict = verdict_on(topic, "def double(x): return x + np.nan")
+    assert (verdict.misconception, verdict.exact) == ("divides_zero_by_zero", True)
 
 
 def test_one_wrong_case_loses_its_group(topic):
