@@ -31,7 +31,7 @@ _UNET_MODEL = ExerciseTexts(
         ),
         "pooled_outputs_of_the_level_above": Hint(
             "the pooled outputs of the level above are used as skips",
-            f"they have the size of the skips but are others; {_PAIR}",
+            f"they fit, but they are not the skips; {_PAIR}",
         ),
         "skips_in_the_order_of_the_encoder": Hint(
             "the skips are used in the order in which they were made, so the sizes do not fit", _DEEPEST_FIRST
@@ -60,8 +60,8 @@ _UNET_MODEL = ExerciseTexts(
             "upsampling_block is given both outputs of block 5", _PAIR
         ),
         "goes_on_from_the_skips": Hint(
-            "the picture stays large on the way down, so the sizes do not fit on the way up",
-            f"the next block works on the pooled tensor; {_PAIR}",
+            "the skips go on down, so the picture stays large and the sizes do not fit on the way up",
+            _PAIR,
         ),
         "lowest_level_pools": Hint(
             "block 5 pools too, so the sizes do not fit on the way up", "give it max_pooling=False"
@@ -80,7 +80,8 @@ _UNET_MODEL = ExerciseTexts(
         "doubling_forgotten_on_the_way_down": Hint("every block on the way down has n filters", _DOWN),
         "doubling_forgotten_on_the_way_up": Hint("every block on the way up has n filters", _UP),
         "filters_grow_by_n": Hint(
-            "the filters grow by n, to n, 2n, 3n, 4n, 5n", f"each block doubles them: {_DOWN}; {_UP}"
+            "the filters grow by n, to n, 2n, 3n, 4n, 5n",
+            "each block down doubles them, each one up halves them",
         ),
         "filters_grow_by_n_on_the_way_down": Hint(
             "the filters on the way down are n, 2n, 3n, 4n, 5n", f"each block doubles them: {_DOWN}"
