@@ -151,8 +151,9 @@ r"""
 The first idea is to count: which share of the pixels got the right class? This is the *pixel accuracy*.
 Here is the trap in it.
 
-![A field of 100 pixels, 2 of them a pedestrian. A network says no pedestrian everywhere. Its accuracy
-is 98 %. Its IoU for the rest is 0.98, for pedestrians 0 of 2, and the mean of both is 0.49.](images/accuracy_trap.svg)
+![A field of 100 pixels, 2 of them a pedestrian. A network says no pedestrian everywhere. Its accuracy is
+98 %. Its IoU for the rest is 0.98, for pedestrians 0 of 2, and the mean of both is
+0.49.](images/accuracy_trap.svg)
 
 A network that has never found a pedestrian can be right in 98 % of the pixels. So look at each class by
 itself, and only at the pixels that have to do with it:
@@ -546,7 +547,8 @@ the value, is put onto the output. The next value stamps two pixels further. Whe
 add up.
 
 ![The input 1, 2, 3, 4 and a filter of 3 by 3. Four stamps, the filter times 1, 2, 3 and 4, lie in the
-four corners of a field of 5 by 5. Their sum is the output. The middle lies under all four and is 10.](images/transposed_convolution.svg)
+four corners of a field of 5 by 5. Their sum is the output. The middle lies under all four and is
+10.](images/transposed_convolution.svg)
 
 **By hand.** Do it with a pencil for the input and the filter
 
@@ -893,8 +895,8 @@ First the pictures. Networks like numbers around 0 that are not much larger than
 the training pictures and divide by their spread. The masks stay as they are.
 """
 
-# %% tags=["demo"]
-INPUT_SIZE, N_FILTERS, N_CLASSES = (96, 160, 3), 8, len(street.class_names)
+# %%
+N_FILTERS, N_CLASSES = 8, len(street.class_names)
 mean, spread = train.x.mean(), train.x.std()
 
 
@@ -905,9 +907,9 @@ def scaled(x):
 
 # %% [markdown]
 r"""
-400 pictures are not many. Vary them: a mirrored street is a street, and so is a brighter one. One thing
-is new here. The mask must be mirrored *with* its picture, by the same throw of the dice. To make a
-picture brighter changes no class, so the mask stays.
+400 pictures are not many. Vary them: a mirrored street is a street, and so is a brighter one. One thing is
+new here. The mask must be mirrored *with* its picture, by the same throw of the dice. To make a picture
+brighter changes no class, so then the mask stays.
 """
 
 # %%
@@ -930,51 +932,119 @@ plt.show()
 
 # %% [markdown]
 r"""
-Now the training. The step size of Adam rises for a tenth of the time, and then falls to 0 along half a
-cosine. The network starts with weights that know nothing, and too large a step at the beginning would
-throw it off.
+### A cost that sees rare classes
+
+The cross-entropy is a mean over pixels. A class with few pixels has little to say in it: the network may
+leave out all pedestrians, and pay next to nothing. Dice counts class by class. It can be made a cost too.
+Replace its counts by sums of probabilities, and it has a gradient:
+
+$$J_{Dice} = 1 - \frac{1}{n_{classes}} \sum_c
+\frac{2 \sum_p t_{pc} \, \hat{y}_{pc} + 1}{\sum_p t_{pc} + \sum_p \hat{y}_{pc} + 1}$$
+
+- $t_{pc}$ is 1 if pixel $p$ has the class $c$, else 0; $\hat{y}_{pc}$ is its predicted probability.
+- The $1$ above and below prevents $0/0$. It is called smoothing.
+
+**By hand.** Two pixels and two classes, without the smoothing. The truth is class 0, then class 1. The
+network gives the first pixel $0.9$ and $0.1$, the second $0.6$ and $0.4$. Class 0: $2 \cdot 0.9 / (1 +
+1.5) = 0.72$. Class 1: $2 \cdot 0.4 / (1 + 0.5) = 0.533$. The cost is $1 - (0.72 + 0.533) / 2 = 0.373$.
+
+We add it to the cross-entropy, which has better gradients at the beginning. Section 9 compares.
 """
 
 # %%
-EPOCHS, BATCH_SIZE, RATE = 7, 4, 0.002
+def cross_entropy(y_true, logits):
+    """Compute the mean cross-entropy of the pixels."""
+    y_true = tf.cast(y_true, tf.int32)
+    return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y_true, logits))
 
 
-def train_on_streets(network, n_epochs, class_weights=None):
-    """Train a network on the varied training pictures; return the mean cost of each epoch."""
-    varied = tf.data.Dataset.from_tensor_slices((scaled(train.x), train.y.astype("int32")))
-    varied = varied.shuffle(len(train.x)).map(vary)
-    if class_weights is not None:
-        weights = tf.constant(class_weights, tf.float32)
-        varied = varied.map(lambda picture, mask: (picture, mask, tf.gather(weights, mask)))
-    varied = varied.batch(BATCH_SIZE, drop_remainder=True).prefetch(2)
-    steps = n_epochs * len(varied)
-    rate = tf.keras.optimizers.schedules.CosineDecay(
-        RATE / 20, decay_steps=steps - steps // 10, warmup_target=RATE, warmup_steps=steps // 10
-    )
-    cost = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    network.compile(tf.keras.optimizers.Adam(rate), cost)
-    return network.fit(varied, epochs=n_epochs, shuffle=False, verbose=0).history["loss"]
+def soft_dice(y_true, logits):
+    """Compute the Dice of each class from probabilities, over all pixels of the batch."""
+    truth, probabilities = tf.one_hot(tf.cast(y_true, tf.int32), logits.shape[-1]), tf.nn.softmax(logits)
+    both = tf.reduce_sum(truth * probabilities, axis=(0, 1, 2))
+    return (2 * both + 1) / (tf.reduce_sum(truth + probabilities, axis=(0, 1, 2)) + 1)
+
+
+def cross_entropy_and_dice(y_true, logits):
+    """Add 1 minus the mean Dice to the cross-entropy."""
+    return cross_entropy(y_true, logits) + 1 - tf.reduce_mean(soft_dice(y_true, logits))
+
+
+# %% [markdown]
+r"""
+### First small, then large
+
+How large is the picture that a U-Net needs? Any size divisible by 16 will do, and *the weights do not
+depend on it*: a filter of $3 \times 3$ is the same filter at every place. That saves time. At $48 \times
+80$ a picture has a quarter of the pixels, and an epoch takes a quarter of the time. So train on small
+pictures first. Then build the network for $96 \times 160$, give it the weights, and go on: the fine
+things are left to learn.
+
+**Predict first.** What could go wrong when a network that knows small pictures sees larger ones?
+
+<details>
+<summary>Answer</summary>
+
+Everything is twice as large as before: a car that was ten pixels wide is twenty. The first answers are a
+little off, and the network gets used to it. Without that second stage it would not.
+
+</details>
+
+In each stage the step size of Adam rises for a tenth of the time, and then falls to 0 along half a cosine.
+The network starts with weights that know nothing, and too large a step at the beginning would throw it off.
+For the same reason no gradient may be longer than 1: a longer one is cut to that length.
+"""
+
+# %%
+# For each stage: the height and width of the pictures, the number of epochs, the largest step size.
+STAGES = ((48, 80, 12, 0.004), (96, 160, 2, 0.002))
+BATCH_SIZE = 2
+
+
+def streets_to_train_on(n_H, n_W):
+    """Return a data set of varied training pictures of this size with their masks, in batches."""
+    smaller = street.train.resized(n_H, n_W)
+    streets = tf.data.Dataset.from_tensor_slices((scaled(smaller.x), smaller.y.astype("int32")))
+    return streets.shuffle(len(smaller.x)).map(vary).batch(BATCH_SIZE, drop_remainder=True).prefetch(2)
+
+
+# %%
+def train_in_stages(build, cost=cross_entropy_and_dice, stages=STAGES):
+    """Build and train a network on growing pictures; return it, and the mean cost of each epoch."""
+    network, costs = None, []
+    for n_H, n_W, n_epochs, largest in stages:
+        larger = build((n_H, n_W, 3), N_FILTERS, N_CLASSES)
+        if network is not None:
+            larger.set_weights(network.get_weights())
+        network, streets, n_epochs = larger, streets_to_train_on(n_H, n_W), epochs(n_epochs)
+        steps = n_epochs * len(streets)
+        rate = tf.keras.optimizers.schedules.CosineDecay(
+            largest / 20, steps - steps // 10, warmup_target=largest, warmup_steps=steps // 10
+        )
+        network.compile(tf.keras.optimizers.Adam(rate, global_clipnorm=1.0), cost)
+        fitted = network.fit(streets, epochs=n_epochs, shuffle=False, verbose=0)
+        costs += fitted.history["loss"]  # shuffle=False, since the data set shuffles by itself
+    return network, costs
 
 
 # %% [markdown]
 r"""
 **Predict first.** Which class will be learned best, and which worst? Look at the bars of section 1 again.
 
-The next cell trains the small U-Net from scratch. It takes about a minute and a half on two cores.
+The next cell trains the small U-Net from scratch. It takes about two minutes on two cores.
 """
 
 # %% tags=["train"]
 tf.keras.utils.set_random_seed(1)
-unet = unet_model(INPUT_SIZE, N_FILTERS, N_CLASSES)
-print(f"{unet.count_params():,} parameters")
-unet_costs = train_on_streets(unet, epochs(EPOCHS))
-print("mean cost of each epoch:", "  ".join(f"{cost:.2f}" for cost in unet_costs))
+unet, unet_costs = train_in_stages(unet_model)
+print(f"{unet.count_params():,} parameters; mean cost of each epoch:")
+print("  ".join(f"{cost:.2f}" for cost in unet_costs))
 
 # %% [markdown]
 r"""
 **Notice** where the cost starts. A network that knows nothing gives each of 13 classes the probability
-$1/13$, and the cost $\ln 13 = 2.56$ per pixel. After one epoch it is far below that: that the sky is
-above and the road below is soon learned. The rest takes longer.
+$1/13$, and the cost $\ln 13 = 2.56$ per pixel. After one epoch it is far below that: that the sky is above
+and the road below is soon learned. The rest takes longer.
 
 The answer for a pixel is the class with the largest logit: `argmax` along the last axis.
 """
@@ -1072,78 +1142,103 @@ def unet_without_skips(input_size, n_filters, n_classes):
     return Model(inputs, Conv2D(n_classes, 1)(X))
 
 
+# %% [markdown]
+r"""
+A short race first, on small pictures: four epochs for each of the two.
+"""
+
 # %% tags=["train"]
-tf.keras.utils.set_random_seed(1)
-no_skips = unet_without_skips(INPUT_SIZE, N_FILTERS, N_CLASSES)
-print(f"{no_skips.count_params():,} parameters, as many as before: {unet.count_params():,}")
-no_skips_costs = train_on_streets(no_skips, epochs(EPOCHS))
-print("mean cost of each epoch:", "  ".join(f"{cost:.2f}" for cost in no_skips_costs))
+RACE = ((48, 80, 4, 0.004),)
+racers = {}
+for name, build in {"with skips": unet_model, "without skips": unet_without_skips}.items():
+    tf.keras.utils.set_random_seed(1)
+    racers[name], costs = train_in_stages(build, stages=RACE)
+    print(f"{name:14} {racers[name].count_params():,} parameters, cost of each epoch:", end=" ")
+    print("  ".join(f"{cost:.2f}" for cost in costs))
 
 # %% tags=["demo"]
-predicted_without = predict_masks(no_skips, test.x)
-no_skips_iou = class_iou(test.y, predicted_without, N_CLASSES)
-print(f"mean IoU with skips {np.nanmean(unet_iou):.3f}, without {np.nanmean(no_skips_iou):.3f}")
-scores = {"with skips": unet_iou, "without skips": no_skips_iou}
-show_class_scores(scores, street.class_names, "IoU on the test pictures")
+small_test = street.test.resized(48, 80)
+answers = {name: predict_masks(racer, small_test.x) for name, racer in racers.items()}
+race_iou = {name: class_iou(small_test.y, answer, N_CLASSES) for name, answer in answers.items()}
+for name, values in race_iou.items():
+    print(f"{name:14} mean IoU {np.nanmean(values):.3f}")
+show_class_scores(race_iou, street.class_names, "IoU on small test pictures after the race")
 plt.show()
-middle = order[[len(order) // 2, len(order) // 4]]
-rows = [[test.x[i], test.y[i], predicted[i], predicted_without[i]] for i in middle]
-show_masks(rows, ["picture", "truth", "with skips", "without skips"], "What the skips bring")
+
+# %% tags=["demo"]
+rows = [[small_test.x[i], small_test.y[i], *(answer[i] for answer in answers.values())] for i in (3, 30, 60)]
+show_masks(rows, ["picture", "truth", *answers], "What the skips bring, after four epochs")
 plt.show()
 
 # %% [markdown]
 r"""
 **Notice** TODO
 
-**How sure is that?** TODO table
+**How sure is that, and after the whole training?** TODO table
 """
 
 # %% [markdown]
 r"""
-## 9. Rare classes
+## 9. What the cost decides
 
-The cost is a mean over pixels. A class with few pixels has little to say in it. Two ways give it more.
-
-**Weights.** Multiply the cost of each pixel by a weight that is larger for rare classes:
+The network of section 6 learned with cross-entropy plus Dice. What would cross-entropy alone have given?
+And there is another way to make rare classes count, the oldest one: *weights*. Multiply the cost of each
+pixel by a weight that is larger for rare classes.
 
 $$J = \frac{1}{N} \sum_{p=1}^{N} w_{c(p)} \, L_p \qquad\qquad
 w_c = \frac{1}{\sqrt{s_c}} \cdot \frac{1}{\sum_k \sqrt{s_k}}$$
 
 - $L_p$ is the cost of pixel $p$, $c(p)$ its true class, $N$ the number of pixels.
 - $s_c$ is the share of class $c$ in the training pixels, and $w_c$ its weight.
-- The second factor makes the weights $1$ on average over the pixels, so that the cost keeps its size.
+- The second factor makes the weights 1 on average over the pixels, so that the cost keeps its size.
 
-**By hand.** Three classes with the shares $0.64, 0.32, 0.04$, of which take two: $1 / \sqrt{0.64} =
-1.25$ and $1 / \sqrt{0.04} = 5$. A pixel of the rare class counts four times as much. Without the root it
-would be sixteen times.
-
-**Dice as a cost.** Replace the counts by sums of probabilities, and Dice has a gradient:
-
-$$J_{Dice} = 1 - \frac{1}{n_{classes}} \sum_c
-\frac{2 \sum_p t_{pc} \, \hat{y}_{pc} + 1}{\sum_p t_{pc} + \sum_p \hat{y}_{pc} + 1}$$
-
-- $t_{pc}$ is 1 if pixel $p$ has the class $c$, else 0; $\hat{y}_{pc}$ is its predicted probability.
-- The $1$ above and below prevents $0/0$. It is called smoothing.
-
-Each class counts alike here, however few pixels it has. It is added to the cross-entropy, which has better
-gradients at the beginning.
+**By hand.** A class with a share of $0.64$ and one with $0.04$: $1 / \sqrt{0.64} = 1.25$ and $1 /
+\sqrt{0.04} = 5$. A pixel of the rare class counts four times as much. Without the root it would be
+sixteen times.
 """
 
 # %%
-def soft_dice_cost(y_true, logits):
-    """Compute 1 minus the mean Dice of the classes, from probabilities, over all pixels of a batch."""
-    probabilities = tf.nn.softmax(logits)
-    truth = tf.one_hot(y_true, logits.shape[-1])
-    both = tf.reduce_sum(truth * probabilities, axis=(0, 1, 2))
-    sizes = tf.reduce_sum(truth + probabilities, axis=(0, 1, 2))
-    return 1 - tf.reduce_mean((2 * both + 1) / (sizes + 1))
+def class_weights():
+    """Return a weight for each class: 1 over the root of its share, 1 on average over the pixels."""
+    shares = np.bincount(street.train.y.ravel(), minlength=N_CLASSES) / street.train.y.size
+    return 1 / np.sqrt(shares) / np.sqrt(shares).sum()
 
 
-def cross_entropy_and_dice(y_true, logits):
-    """Add the two costs."""
+def weighted_cross_entropy(y_true, logits):
+    """Compute the mean of the pixels' cross-entropies, each times the weight of its true class."""
     y_true = tf.cast(y_true, tf.int32)
-    entropy = tf.nn.sparse_softmax_cross_entropy_with_logits(y_true, logits)
-    return tf.reduce_mean(entropy) + soft_dice_cost(y_true, logits)
+    entropies = tf.nn.sparse_softmax_cross_entropy_with_logits(y_true, logits)
+    return tf.reduce_mean(tf.gather(tf.constant(class_weights(), tf.float32), y_true) * entropies)
+
+
+# %% tags=["demo"]
+for name, weight in zip(street.class_names, class_weights(), strict=True):
+    print(f"{name:14} weight {weight:5.2f}")
+
+# %% [markdown]
+r"""
+To train all of them takes some eight minutes. The next cell does it if you set the switch. We did, with
+three seeds; the table below says what came out.
+"""
+
+# %% tags=["train"]
+TRAIN_THE_OTHERS = False  # True: about eight minutes on two cores
+others = {"without skips": (unet_without_skips, cross_entropy_and_dice)}
+others |= {"cross-entropy": (unet_model, cross_entropy), "weighted": (unet_model, weighted_cross_entropy)}
+other_iou = {}
+for name, (build, cost) in others.items() if TRAIN_THE_OTHERS else ():
+    tf.keras.utils.set_random_seed(1)
+    network, _ = train_in_stages(build, cost)
+    other_iou[name] = class_iou(test.y, predict_masks(network, test.x), N_CLASSES)
+    print(f"{name:14} mean IoU {np.nanmean(other_iou[name]):.3f}", other_iou[name])
+print("networks trained here:", ", ".join(["U-Net", *other_iou]))
+
+# %% [markdown]
+r"""
+TODO table
+
+**Notice** TODO
+"""
 
 # %% [markdown]
 r"""
@@ -1161,8 +1256,8 @@ Nothing here is graded.
 - **Larger pictures.** The weights do not depend on the size of the picture. Build `unet_model((192, 320,
   3), N_FILTERS, N_CLASSES)`, give it the weights of your trained network with
   `set_weights(unet.get_weights())`, and look at what it makes of the pictures at their full size.
-- **A cost made of Dice.** Train with `soft_dice_cost` alone, without the cross-entropy. What happens at the
-  beginning?
+- **Dice alone.** Train with `1 - tf.reduce_mean(soft_dice(...))` alone, without the cross-entropy. What
+  happens at the beginning?
 
 <details>
 <summary>A word on the answers</summary>

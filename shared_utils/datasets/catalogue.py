@@ -17,9 +17,10 @@ from .segmented_checks import SEGMENTED_FACTS, segmented_problems
 from .segmented_hdf5 import read_segmented
 from .signs import SIGNS
 from .splitting import digests
+from .street import STREET
 
 #: Every bundled data set, in the order of the lessons.
-DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY)}
+DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY, STREET)}
 
 #: What the JSON file of a data set must say, and of which kind it is.
 FACTS: dict[str, type] = {

@@ -1,6 +1,6 @@
 """How hard the bundled pictures are: a lesson's own networks, trained again from several random starts.
 
-Runs the cells of the lesson as they stand, with other random seeds, and reads the accuracies on the test
+Runs the cells of the lesson as they stand, with other random seeds, and reads accuracies or IoUs on the test
 pictures from the names that they leave behind. Run from the repository root, with seeds if you like:
 
     python tests/benchmarks/difficulty.py CNN_Foundations 1 2 3 4 5
@@ -22,10 +22,13 @@ os.environ["MPLBACKEND"] = "agg"
 import numpy as np
 
 from shared_utils.builder.lesson import read_lesson, without_markers
+from shared_utils.datasets.street import STREET
 
 ROOT = Path(__file__).parents[2]
 SEED_CALL = "tf.keras.utils.set_random_seed(1)"
-#: For each topic: the heading where the networks begin, and the accuracies in percent to read off.
+#: A lesson's switch for trainings that take too long for it.
+SWITCH = "TRAIN_THE_OTHERS = "
+#: For each topic: the heading where the networks begin, and what to read off, in percent.
 TOPICS = {
     "CNN_Foundations": (
         "## Part 2",
@@ -44,11 +47,27 @@ TOPICS = {
             "residual - plain": "100 * (test_accuracy['residual'] - test_accuracy['plain'])",
         },
     ),
+    "Unet_image_segmentation": (
+        "## 1. From one label to many",
+        {
+            f"{network}, {what}": f"100 * {value.format(iou)}"
+            for network, iou in {
+                "U-Net": "unet_iou",
+                "without skips": "other_iou['without skips']",
+                "cross-entropy": "other_iou['cross-entropy']",
+                "weighted": "other_iou['weighted']",
+            }.items()
+            for what, value in {
+                "mean IoU": "np.nanmean({0})",
+                **{name: f"{{0}}[{number}]" for number, name in enumerate(STREET.class_names)},
+            }.items()
+        },
+    ),
 }
 
 
 def run_lesson(topic: str, seed: int) -> tuple[dict[str, float], dict[str, float]]:
-    """Run a lesson's cells with another seed. Returns accuracies in percent, and seconds by training cell."""
+    """Run a lesson's cells with another seed. Returns percentages by name, and seconds by training cell."""
     heading, wanted = TOPICS[topic]
     cells = read_lesson(ROOT / topic / "lesson.py").cells
     start = next(i for i, cell in enumerate(cells) if not cell.is_code and heading in cell.source)
@@ -61,6 +80,7 @@ def run_lesson(topic: str, seed: int) -> tuple[dict[str, float], dict[str, float
         if cell.role == "train" and SEED_CALL not in source:
             raise SystemExit(f"{topic}/lesson.py:{cell.line}: this training does not say {SEED_CALL}.")
         source = source.replace(SEED_CALL, SEED_CALL.replace("1", str(seed)))
+        source = source.replace(f"{SWITCH}False", f"{SWITCH}True")
         begin = time.perf_counter()
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(source, topic, "exec"), namespace)
