@@ -915,8 +915,9 @@ brighter changes no class, so then the mask stays.
 # %%
 def vary(picture, mask):
     """Mirror a picture and its mask together, or neither; change brightness and contrast a little."""
-    if tf.random.uniform(()) < 0.5:
-        picture, mask = picture[:, ::-1], mask[:, ::-1]
+    mirrored = tf.random.uniform(()) < 0.5
+    picture = tf.where(mirrored, picture[:, ::-1], picture)
+    mask = tf.where(mirrored, mask[:, ::-1], mask)
     picture = picture * tf.random.uniform((), 0.8, 1.2) + tf.random.uniform((), -0.2, 0.2)
     return picture, mask
 
@@ -1021,7 +1022,8 @@ def train_in_stages(build, cost=cross_entropy_and_dice, stages=STAGES):
         rate = tf.keras.optimizers.schedules.CosineDecay(
             largest / 20, steps - steps // 10, warmup_target=largest, warmup_steps=steps // 10
         )
-        network.compile(tf.keras.optimizers.Adam(rate, global_clipnorm=1.0), cost)
+        optimizer = tf.keras.optimizers.Adam(rate, global_clipnorm=1.0)
+        network.compile(optimizer, cost, steps_per_execution=10)  # ten steps at a time: less overhead
         fitted = network.fit(streets, epochs=n_epochs, shuffle=False, verbose=0)
         costs += fitted.history["loss"]  # shuffle=False, since the data set shuffles by itself
     return network, costs
@@ -1052,7 +1054,8 @@ The answer for a pixel is the class with the largest logit: `argmax` along the l
 # %%
 def predict_masks(network, x):
     """Return the predicted class of each pixel, shape (m, n_H, n_W)."""
-    return network.predict(scaled(x), batch_size=8, verbose=0).argmax(axis=-1).astype("uint8")
+    batches = [network(scaled(x[start : start + 8])) for start in range(0, len(x), 8)]
+    return np.concatenate([np.argmax(logits, axis=-1) for logits in batches]).astype("uint8")
 
 
 # %% tags=["demo"]
