@@ -1,0 +1,95 @@
+"""The model cards' numbers: the tables in `cards/<name>.md` that follow from the facts beside the weights.
+
+`python -m shared_utils.models.cards` writes them anew between their markers, and leaves the rest as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..datasets.errors import DataError
+from .weights import read_model_facts
+
+CARDS = Path(__file__).resolve().parent / "cards"
+BEGIN, END = "<!-- {part}: made by python -m shared_utils.models.cards -->", "<!-- end of {part} -->"
+
+#: The networks that have a card, and facts of the same name.
+NAMES = ("unet_street",)
+
+
+def renewed(card: str, facts: Mapping[str, Any]) -> str:
+    """Return the card with the tables that the facts give now.
+
+    Args:
+        card: its text, with markers for the parts "facts" and "scores".
+        facts: what `read_model_facts` returns.
+
+    Raises:
+        DataError: the card lacks a marker.
+    """
+    for part, text in {"facts": facts_table(facts), "scores": scores_table(facts["held_out"])}.items():
+        begin, end = BEGIN.format(part=part), END.format(part=part)
+        before, found_begin, rest = card.partition(begin)
+        _, found_end, after = rest.partition(end)
+        if not (found_begin and found_end):
+            raise DataError(
+                f"cards/{facts['name']}.md",
+                f"The marks of the part {part} are missing.",
+                f"Add {begin} and {end}.",
+            )
+        card = f"{before}{begin}\n\n{text}\n\n{end}{after}"
+    return card
+
+
+def facts_table(facts: Mapping[str, Any]) -> str:
+    """The facts as a Markdown table."""
+    rows = {
+        "Name, version": f"{facts['name']}, version {facts['version']}",
+        "Parameters": f"{facts['parameters']:,}",
+        "Trained on": facts["trained_on"],
+        "Stages": ", ".join(f"`{stage}`" for stage in facts["stages"]) + " (size : epochs : largest step)",
+        "Kept": facts["kept"],
+        "Time": f"{facts['minutes']:g} minutes",
+        "File": f"`files/{facts['name']}.h5`, {facts['bytes'] / 1e6:.2f} MB, {facts['dtype']}",
+        "SHA-256": f"`{facts['sha256']}`",
+        "Made by": f"`{facts['made_by']}`, seed {facts['seed']}",
+        "Licence": facts["licence"],
+    }
+    return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows.items())])
+
+
+def scores_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
+    """The held-out scores as a Markdown table: a row for each of the whole, and one for each class."""
+    splits = list(held_out.values())
+    lines = [f"| | {' | '.join(held_out)} |", f"|---|{' ---: |' * len(splits)}"]
+    lines.append(f"| pictures | {' | '.join(str(split['pictures']) for split in splits)} |")
+    for key, words in (("pixel_accuracy", "pixel accuracy"), ("mean_iou", "mean IoU")):
+        lines.append(f"| **{words}** | {' | '.join(f'**{split[key]:.3f}**' for split in splits)} |")
+    for name in splits[0]["iou"]:
+        lines.append(f"| IoU of {name} | {' | '.join(_number(split['iou'][name]) for split in splits)} |")
+    return "\n".join(lines)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def main() -> int:
+    """Write the tables of every card anew. Returns the exit code."""
+    for name in NAMES:
+        path = CARDS / f"{name}.md"
+        try:
+            text = renewed(path.read_text(encoding="utf-8"), read_model_facts(f"{name}.json"))
+        except DataError as error:
+            print(error, file=sys.stderr)
+            return 1
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
