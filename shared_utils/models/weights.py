@@ -49,7 +49,8 @@ def pack_weights(path: Path, arrays: Mapping[str, np.ndarray], facts: Mapping[st
         ValueError: a weight is not finite, or too large for float16.
     """
     memory = io.BytesIO()
-    with h5py.File(memory, "w", libver="latest") as file:
+    # The oldest layout: in newer ones the root has the time at which it was made.
+    with h5py.File(memory, "w", libver="earliest") as file:
         for name, array in arrays.items():
             with np.errstate(over="ignore"):
                 small = np.asarray(array).astype(np.float16)
