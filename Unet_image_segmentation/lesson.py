@@ -22,7 +22,7 @@ do without.
 - Build the blocks of a U-Net, and the whole network.
 - Show what its skip connections are good for, by taking them away.
 - Train it from scratch, and tell where it fails.
-- Say what a weighted cost changes, and what it costs.
+- Say what weights in the cost, or Dice, change.
 
 **Time.** About two and a half hours for you, three minutes for your computer. A good place to rest is after
 section 3: what comes before measures, what comes after builds.
@@ -70,6 +70,7 @@ from public_tests import (
 from shared_utils.datasets import load_street
 from shared_utils.drawing import paint_mask, show_class_scores, show_masks, tone, use_course_style
 from shared_utils.lessons import epochs, without_messages
+from shared_utils.models import pretrained_unet, scaled_for_unet
 
 use_course_style()
 np.set_printoptions(precision=3, suppress=True)
@@ -92,7 +93,7 @@ gives an answer for each pixel.
 
 ![On the left a small picture of a street with a car, and one label below it: street. On the right the
 same picture as a grid of 6 by 8 cells, each with a letter: S for sky, B for building, R for road, C for
-car. That are 48 answers.](images/one_label_or_many.svg)
+car. Those are 48 answers.](images/one_label_or_many.svg)
 
 The answer has the height and width of the picture. It is called a *mask*: an array $y$ of whole numbers,
 and $y[i, j]$ is the class of the pixel in row $i$ and column $j$.
@@ -118,7 +119,8 @@ plt.show()
 r"""
 **Notice** that two cars side by side have one colour. A mask says *what* each pixel is, and not *which
 one*. Telling one car from the next is another task; you meet it in the topic on car detection. And
-notice the sky: it is no class of its own. Whatever is nothing else has class 0, *none*.
+notice the sky: in the drawing above it has a letter of its own, in this data set it is no class of its
+own. Whatever is nothing else has class 0, *none*.
 
 **Pairs.** Each picture belongs to one mask, and nothing in the arrays says which. In real data they lie
 in two folders, and the names of the files say what belongs together. Read them by *name*. A listing of a
@@ -140,7 +142,7 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** the shortest bars. For one pixel of a pedestrian there are PEDESTRIAN_RATIO of the road. And yet
+**Notice** the shortest bars. For one pixel of a pedestrian there are 45 of the road. And yet
 nobody would say that the road matters more.
 """
 
@@ -194,8 +196,8 @@ praise it for every class that a picture lacks. So the class *does not count*. I
 
 </details>
 
-With several pictures, count over all pixels of all of them first, and divide once. A picture in which a
-pedestrian has three pixels would weigh as much as a picture full of them otherwise.
+With several pictures, count over all pixels of all of them first, and divide once. Otherwise a picture
+in which a pedestrian has three pixels would weigh as much as a picture full of pedestrians.
 """
 
 # %% [markdown]
@@ -328,7 +330,7 @@ $$\text{Dice}_c = \frac{2 \, |T_c \cap P_c|}{|T_c| + |P_c|}$$
 **By hand.** In the example above, class 1: both $1$, the truth has $2$ pixels, the prediction $2$. So
 Dice is $2 \cdot 1 / (2 + 2) = 0.5$, where the IoU was $0.333$.
 
-The two always agree on which of two masks is better, since one follows from the other:
+For one class the two always agree on which of two masks is better, since one follows from the other:
 
 $$\text{Dice} = \frac{2 \, \text{IoU}}{1 + \text{IoU}}$$
 
@@ -412,8 +414,9 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** that more than BLIND_ACCURACY of the pixels are right, without one look. The mean IoU tells the
-truth: BLIND_CLASSES of the 13 classes are never found. From now on we report the mean IoU, and every class.
+**Notice** that more than six pixels in ten are right, without one look. The mean IoU tells the truth:
+0.17, and six of the 13 classes are never found. Imagine such a network at 95 %: it may still not have
+found a single pedestrian. From now on we report the mean IoU, and every class.
 """
 
 # %% [markdown]
@@ -422,13 +425,13 @@ r"""
 
 What does a pixel show? A grey pixel can be road, wall or car. Only its surroundings tell. So a network
 has to look far. You know the way: convolve, pool, convolve, pool. With every pooling a filter of $3
-\times 3$ covers twice as much of the picture.
+\times 3$ covers a part of the picture that is twice as wide and twice as high.
 
 But pooling forgets *where*. The next picture shows the price.
 
-![A car of 96 by 128 pixels with an exact edge. After four poolings 6 by 8 coarse cells are left: what is
-there, but where does it end? On the right the car with its exact edge again. An arrow, the skip, goes
-from the first picture round the poolings to the last.](images/why_skips.svg)
+![A picture of 96 by 128 pixels shows a car with an exact edge. After four poolings 6 by 8 coarse cells
+are left: what is there, but where does it end? On the right the car with its exact edge again. An arrow,
+the skip, goes from the first picture round the poolings to the last.](images/why_skips.svg)
 
 A U-Net does both. Its first half shrinks the picture and finds out *what* is there; it is called the
 *encoder*, or the contracting path. Its second half, the *decoder* or expanding path, brings the size back.
@@ -464,15 +467,15 @@ r"""
 
 | name | what it is | shape |
 |---|---|---|
-| `inputs` | what goes in, a value of a Functional model | `(m, n_H, n_W, n_C)` |
+| `inputs` | what goes in, a Keras tensor | `(m, n_H, n_W, n_C)` |
 | `n_filters` | number of filters of both convolutions | a whole number |
 | `dropout_prob` | part of the numbers that is dropped; 0 for no dropout layer | a number from 0 to 1 |
 | `max_pooling` | whether there is a pooling | True or False |
 | returned | what goes on, and the skip | `(next_layer, skip_connection)` |
 
 With pooling, `next_layer` has half the height and width. Without it, `next_layer` and `skip_connection`
-are the same value. Start the weights of the convolutions with `kernel_initializer="he_normal"`: that is
-the start which is made for ReLU.
+are the same value. Start the weights of the convolutions with `kernel_initializer="he_normal"`, the
+start which is made for ReLU. The test does not look at it; the training does.
 
 <details>
 <summary>Hint 1: a convolution</summary>
@@ -737,8 +740,11 @@ class.](images/unet.svg)
 | convolution $1 \times 1$, no activation | $n_{classes}$ | | 96 × 128 × $n_{classes}$ |
 
 - $n$ is `n_filters`. When the height and width halve, the channels double.
-- The last convolution looks at one pixel and gives a number for each class. It is a dense layer for each
-  pixel, with the same weights everywhere.
+- $n_{classes}$ is `n_classes`. By default it is 23, as in the exercise that many know; our streets have
+  13. In the same way $96 \times 128$ is the exercise's size, and $96 \times 160$ that of our streets.
+- The last convolution looks at one pixel and gives a number for each class, with the same weights
+  everywhere. Write it as a `Conv2D`.
+- In the drawing the skip is the white part of a bar. In the code what comes from below stands first.
 
 **By hand.** The picture is halved four times. So its height and width must be divisible by $2^4 = 16$:
 $96 / 16 = 6$ and $128 / 16 = 8$.
@@ -782,7 +788,7 @@ Read the paper of Ronneberger, Fischer and Brox (2015), and you find a network t
 | transposed convolution | 2 × 2 | 3 × 3 |
 | before the last layer | nothing more | one more convolution of 3 × 3 |
 | task | cells under a microscope, 2 classes | streets, 13 classes here |
-| the cost | weighs pixels between touching cells more | all pixels alike, until section 9 |
+| the cost | weighs pixels between touching cells more | all pixels alike, and Dice from section 6 on |
 | varied pictures | bent like rubber | mirrored, brighter and darker |
 
 The idea is the same: down, up, and straight across.
@@ -806,8 +812,9 @@ r"""
 <details>
 <summary>Hint 1: going down</summary>
 
-A block returns two values. `X, skip1 = conv_block(inputs, n_filters)`, then `X, skip2 = conv_block(X, 2 *
-n_filters)`, and so on. The fourth and the fifth get `dropout_prob=0.3`, the fifth `max_pooling=False` too.
+Begin with `inputs = Input(input_size)`. A block returns two values: what goes on, then the skip. `X,
+skip1 = conv_block(inputs, n_filters)`, then `X, skip2 = conv_block(X, 2 * n_filters)`, and so on. The
+fourth and the fifth get `dropout_prob=0.3`, the fifth `max_pooling=False` too.
 
 </details>
 
@@ -880,8 +887,9 @@ for rows, parameters in by_height.items():
 
 # %% [markdown]
 r"""
-**Notice** where the parameters sit: at the bottom, where the picture is smallest. That is true of most
-networks. The *work* is spread evenly, since a layer with few channels has many pixels.
+**Notice** where the parameters sit: 85 % of them at the two lowest heights, where the channels are many.
+The *work* is spread quite otherwise. We counted the multiplications: 26 % at the full size, 23 % at each
+of the next three, and 7 % at the bottom. A layer with few channels has many pixels.
 
 The network with 8.6 million parameters takes too long for a lesson on two cores. But the function that you
 wrote builds smaller ones too. With `n_filters=8` it has a sixteenth of the parameters.
@@ -908,7 +916,7 @@ def scaled(x):
 # %% [markdown]
 r"""
 400 pictures are not many. Vary them: a mirrored street is a street, and so is a brighter one. One thing is
-new here. The mask must be mirrored *with* its picture, by the same throw of the dice. To make a picture
+new here. The mask must be mirrored *with* its picture, by the same throw of the coin. To make a picture
 brighter changes no class, so then the mask stays.
 """
 
@@ -923,7 +931,7 @@ def vary(picture, mask):
 
 
 # %% tags=["demo"]
-tf.keras.utils.set_random_seed(2)
+tf.keras.utils.set_random_seed(5)
 versions = [vary(tf.constant(scaled(train.x[0])), tf.constant(train.y[0])) for _ in range(2)]
 rows = [[train.x[0], train.y[0]]]
 for picture, mask in versions:
@@ -1024,8 +1032,8 @@ def train_in_stages(build, cost=cross_entropy_and_dice, stages=STAGES):
         )
         optimizer = tf.keras.optimizers.Adam(rate, global_clipnorm=1.0)
         network.compile(optimizer, cost, steps_per_execution=10)  # ten steps at a time: less overhead
-        fitted = network.fit(streets, epochs=n_epochs, shuffle=False, verbose=0)
-        costs += fitted.history["loss"]  # shuffle=False, since the data set shuffles by itself
+        # shuffle=False, since the data set shuffles by itself
+        costs += network.fit(streets, epochs=n_epochs, shuffle=False, verbose=0).history["loss"]
     return network, costs
 
 
@@ -1044,9 +1052,11 @@ print("  ".join(f"{cost:.2f}" for cost in unet_costs))
 
 # %% [markdown]
 r"""
-**Notice** where the cost starts. A network that knows nothing gives each of 13 classes the probability
-$1/13$, and the cost $\ln 13 = 2.56$ per pixel. After one epoch it is far below that: that the sky is above
-and the road below is soon learned. The rest takes longer.
+**Notice** where the cost comes from. A network that knows nothing gives each of 13 classes the
+probability $1/13$: a cross-entropy of $\ln 13 = 2.56$, and nearly 1 for the missing Dice, together about
+3.5. Already the mean of the first epoch is far below that: that the sky is above and the road below is
+soon learned. The rest takes longer. And notice the step up after the twelfth epoch. There the pictures
+become larger, and the network has to get used to them.
 
 The answer for a pixel is the class with the largest logit: `argmax` along the last axis.
 """
@@ -1082,10 +1092,15 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** TODO.
+**Notice** three groups. What fills much of the picture is found: sky, roads, then sidewalks, buildings,
+vegetation, vehicles. What is thin or rare is found in part: signs, walls, poles. And the pedestrians?
+Look at their IoU, and then at the pixel accuracy once more. Some 86 % of the pixels are right, and the
+network has hardly found a pedestrian: with three seeds we measured an IoU of 0.000, 0.000 and 0.003.
+They are one pixel in 140, two or three columns wide, and cost next to nothing. The accuracy alone would
+not have told you.
 
-Look at pictures too. The next cell sorts the test pictures by their own mean IoU and shows the two best
-and the two worst. Red marks wrong pixels.
+Look at pictures too. The next cell sorts the test pictures by their own mean IoU and shows the three
+best and the three worst. Orange marks wrong pixels.
 """
 
 # %% tags=["demo"]
@@ -1116,7 +1131,9 @@ show_answers(order[:3], "The worst test pictures")
 
 # %% [markdown]
 r"""
-**Notice** TODO
+**Notice** where the orange lies. A thin line along every edge costs little. Large orange areas are whole
+things that got another name: a wall or a bus that is taken for a house, a far truck for a part of the
+road. And where a person stands, the person is orange. Which mistakes would a car survive?
 """
 
 # %% [markdown]
@@ -1147,11 +1164,11 @@ def unet_without_skips(input_size, n_filters, n_classes):
 
 # %% [markdown]
 r"""
-A short race first, on small pictures: four epochs for each of the two.
+A short race first, on small pictures: three epochs for each of the two.
 """
 
 # %% tags=["train"]
-RACE = ((48, 80, 4, 0.004),)
+RACE = ((48, 80, 3, 0.004),)
 racers = {}
 for name, build in {"with skips": unet_model, "without skips": unet_without_skips}.items():
     tf.keras.utils.set_random_seed(1)
@@ -1170,14 +1187,37 @@ plt.show()
 
 # %% tags=["demo"]
 rows = [[small_test.x[i], small_test.y[i], *(answer[i] for answer in answers.values())] for i in (3, 30, 60)]
-show_masks(rows, ["picture", "truth", *answers], "What the skips bring, after four epochs")
+show_masks(rows, ["picture", "truth", *answers], "What the skips bring, after three epochs")
 plt.show()
 
 # %% [markdown]
 r"""
-**Notice** TODO
+**Notice** what the decoder makes without the skips: blobs. It knows that there is road below and sky
+above, and it has to guess each edge from an array of $3 \times 5$. Whatever is thinner than such a guess
+is gone.
 
-**How sure is that, and after the whole training?** TODO table
+**How sure is that, and after the whole training?** We trained both in full, as in section 6, with three
+seeds. Here is the mean over the seeds, in percent, and in brackets the lowest and the highest:
+
+| | U-Net | without skips |
+|---|---|---|
+| **mean IoU** | 47.7 (46.4 to 49.0) | 23.6 (22.9 to 24.1) |
+| none | 96.1 (96.0 to 96.2) | 86.5 (86.0 to 87.4) |
+| buildings | 68.7 (67.9 to 69.5) | 49.2 (48.7 to 50.0) |
+| fences | 1.3 (0.0 to 3.1) | 0.0 (0.0 to 0.0) |
+| other | 21.6 (20.8 to 22.4) | 12.9 (10.6 to 14.1) |
+| pedestrians | 0.1 (0.0 to 0.3) | 0.0 (0.0 to 0.0) |
+| poles | 14.2 (11.5 to 15.6) | 0.0 (0.0 to 0.0) |
+| road lines | 72.8 (72.5 to 73.0) | 0.0 (0.0 to 0.0) |
+| roads | 94.0 (93.6 to 94.4) | 84.3 (83.7 to 84.9) |
+| sidewalks | 70.1 (69.3 to 70.7) | 40.0 (39.0 to 40.7) |
+| vegetation | 65.0 (64.4 to 65.9) | 8.8 (4.5 to 11.5) |
+| vehicles | 60.1 (59.2 to 61.5) | 25.1 (24.1 to 26.8) |
+| walls | 12.1 (0.0 to 24.5) | 0.0 (0.0 to 0.0) |
+| traffic signs | 43.8 (42.3 to 45.5) | 0.0 (0.0 to 0.0) |
+
+The skips hand over for nothing what a network without them has to learn. How far it would come with far
+more time we have not measured.
 """
 
 # %% [markdown]
@@ -1220,12 +1260,12 @@ for name, weight in zip(street.class_names, class_weights(), strict=True):
 
 # %% [markdown]
 r"""
-To train all of them takes some eight minutes. The next cell does it if you set the switch. We did, with
-three seeds; the table below says what came out.
+To train all of them takes some six minutes. The next cell does it if you set the switch. We did; the table
+below says what came out.
 """
 
 # %% tags=["train"]
-TRAIN_THE_OTHERS = False  # True: about eight minutes on two cores
+TRAIN_THE_OTHERS = False  # True: about six minutes on two cores
 others = {"without skips": (unet_without_skips, cross_entropy_and_dice)}
 others |= {"cross-entropy": (unet_model, cross_entropy), "weighted": (unet_model, weighted_cross_entropy)}
 other_iou = {}
@@ -1238,9 +1278,63 @@ print("networks trained here:", ", ".join(["U-Net", *other_iou]))
 
 # %% [markdown]
 r"""
-TODO table
+Mean IoU and some classes on the test pictures, in percent, the mean of two seeds:
 
-**Notice** TODO
+| | cross-entropy and Dice | cross-entropy | weighted |
+|---|---|---|---|
+| **mean IoU** | 47.7 | 45.8 | 47.0 |
+| roads | 93.8 | 93.8 | 93.0 |
+| buildings | 69.2 | 68.3 | 64.3 |
+| vegetation | 65.3 | 64.5 | 60.8 |
+| vehicles | 59.4 | 58.5 | 52.4 |
+| traffic signs | 44.5 | 34.9 | 40.4 |
+| walls | 12.2 | 6.8 | 22.2 |
+| poles | 13.4 | 10.6 | 16.5 |
+| fences | 1.6 | 0.1 | 6.5 |
+| pedestrians | 0.0 | 0.0 | 1.9 |
+
+**Notice** the middle column first: without Dice or weights, signs, walls and fences get less. With
+weights the rarest classes gain, walls, fences and even the first pedestrians; but vehicles, buildings
+and vegetation pay for it. Dice added to the cross-entropy gains less for the rarest, and costs the large
+classes nothing. Two seeds are few, so trust only the large differences. And no cost made the network see
+pedestrians in so short a time.
+"""
+
+# %% [markdown]
+r"""
+## 10. Second act: the same network, trained for longer
+
+All that you saw so far was learned in the time of this lesson. What can this network do with patience? The
+course brings its weights along, trained by the same means for 40 epochs at $48 \times 80$ and
+12 at $96 \times 160$ on the same 400 pictures. This
+is called a *warm start*: you can use it as it is, or go on from there. Its
+[card](../shared_utils/models/cards/unet_street.md) says how it was made, and how to make it anew.
+"""
+
+# %% tags=["demo"]
+patient = pretrained_unet((96, 160, 3))
+batches = [patient(scaled_for_unet(test.x[start : start + 8])) for start in range(0, len(test.x), 8)]
+patient_answer = np.concatenate([np.argmax(logits, axis=-1) for logits in batches]).astype("uint8")
+patient_iou = class_iou(test.y, patient_answer, N_CLASSES)
+right = np.mean(patient_answer == test.y)
+print(f"test: pixel accuracy {right:.1%}, mean IoU {np.nanmean(patient_iou):.3f}")
+scores = {"from scratch": unet_iou, "warm start": patient_iou}
+show_class_scores(scores, street.class_names, "IoU on the test pictures")
+plt.show()
+
+# %% tags=["demo"]
+chosen = order[[0, len(order) // 4, len(order) // 2]]
+rows = [[test.x[i], test.y[i], predicted[i], patient_answer[i]] for i in chosen]
+show_masks(rows, ["picture", "truth", "from scratch", "warm start"], "What patience brings")
+plt.show()
+
+# %% [markdown]
+r"""
+**Notice** that patience helps where the first act had only begun. On the test pictures the mean IoU of
+the warm start is 0.549. Vehicles come to 0.71, and pedestrians from nothing to 0.15. It is still far
+from what you would want in a car. What it lacks is no secret: it has 8 filters where the exercise has
+32, it sees pedestrians two or three columns wide, and 400 pictures are few. Roads, at 0.95, have hardly
+anything left to gain.
 """
 
 # %% [markdown]
@@ -1256,6 +1350,9 @@ Nothing here is graded.
   most, and for which classes?
 - **Add in place of concatenate.** A skip can be added, as in a residual network. What has to be true of the
   channels? Does it cost anything?
+- **No mirror.** A mirrored street drives on the left. Leave the mirror out of `vary` and train again. In
+  one run of ours, six epochs on small pictures, the IoU of vehicles on the validation pictures rose from
+  0.46 to 0.56. Why might that be, and would it stay so after a hundred epochs?
 - **Larger pictures.** The weights do not depend on the size of the picture. Build `unet_model((192, 320,
   3), N_FILTERS, N_CLASSES)`, give it the weights of your trained network with
   `set_weights(unet.get_weights())`, and look at what it makes of the pictures at their full size.
@@ -1278,7 +1375,7 @@ r"""
 ## Recap
 
 - Semantic segmentation gives a class to each pixel. It says what, not which one.
-- Pair pictures and masks by name. Vary both by the same throw of the dice.
+- Pair pictures and masks by name. Vary both by the same throw of the coin.
 - Pixel accuracy hides rare classes. IoU and Dice look at one class at a time; a class that is in neither
   the truth nor the prediction does not count. Report every class.
 - The encoder pools to see far, and forgets where things are. A transposed convolution gives the size
@@ -1287,8 +1384,8 @@ r"""
   dropout and before the pooling, and are joined by `concatenate` along the channels, in the opposite
   order.
 - The network ends in logits. Softmax belongs to the cost, once.
-- Weights in the cost, or Dice, move the attention to rare classes. What they give there, they take
-  elsewhere.
+- Weights in the cost, or Dice, move the attention to rare classes.
+- A minute or two of training finds large things. Thin and rare ones take patience, and larger pictures.
 
 | symbol | in code | meaning |
 |---|---|---|

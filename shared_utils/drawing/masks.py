@@ -123,7 +123,7 @@ def show_class_scores(
         )  # fmt: skip
     axis.set_yticks(places, class_names)
     axis.set(title=title, xlabel=label, xlim=(0, 1), ylim=(len(class_names) - 0.5, -0.5))
-    axis.tick_params(axis="y", length=0, labelcolor=INK)
+    axis.tick_params(axis="y", length=0, pad=8, labelcolor=INK)  # a marker at 0 needs room
     axis.spines["left"].set_visible(False)
     if len(scores) > 1:
         axis.legend(loc="upper left", bbox_to_anchor=(1.01, 1))

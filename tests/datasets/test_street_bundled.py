@@ -1,13 +1,16 @@
 """The bundled street data: what the lessons rely on."""
 
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from shared_utils.datasets import bundled, load_street
+from shared_utils.datasets import load_street
 from shared_utils.datasets.cards import CARDS
 from shared_utils.datasets.segmented_checks import class_shares, pictures_with
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,15 @@ def test_counts_and_form(street):
         assert split.size == (192, 320) and split.x.dtype == split.y.dtype == np.uint8
         assert split.factors and all(len(values) == len(split) for values in split.factors.values())
         assert 50 < split.x.mean() < 200 and split.x.std() > 30
-    assert (bundled.FILES / "street.h5").stat().st_size <= 6.5e6
+
+
+def test_the_topic_keeps_to_its_10_megabytes():
+    """The budget of DESIGN.md for Unet_image_segmentation with the street world."""
+    topic, shared = ROOT / "Unet_image_segmentation", ROOT / "shared_utils"
+    files = [*topic.rglob("*"), *shared.glob("datasets/*/street.*"), *shared.glob("models/*/unet_street.*")]
+    kept = [path for path in files if path.is_file() and "__pycache__" not in path.parts]
+    assert shared / "datasets" / "files" / "street.h5" in kept
+    assert sum(path.stat().st_size for path in kept) <= 10e6
 
 
 def test_it_loads_fast(monkeypatch):

@@ -115,6 +115,9 @@ HINTS = {
     "mean_of_the_classes": Hint("the mean of all classes is returned", "return a number for each class"),
     "in_percent": Hint("the numbers are in percent", "leave them between 0 and 1"),
     "taken_from_1": Hint("the numbers are taken from 1", "1 is the best value, 0 the worst"),
-    "divided_with_two_slashes": Hint("the quotient is rounded down", "use / for //"),
+    "divided_with_two_slashes": Hint(
+        "the quotient is cut to a whole number",
+        "use / for //, and start from np.nan or 0.0: an array of whole numbers cuts 0.5 to 0",
+    ),
     "rounded_to_two_places": Hint("the numbers are rounded to two places", "round only what you print"),
 }

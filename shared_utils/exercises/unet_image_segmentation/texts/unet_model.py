@@ -5,7 +5,7 @@ from ...contract import ExerciseTexts, Hint
 _DOWN = "on the way down the blocks have n, 2n, 4n, 8n and 16n filters"
 _UP = "on the way up the blocks have 8n, 4n, 2n and n filters"
 _DROPOUT = "the fourth and the fifth block have dropout_prob=0.3, the others none"
-_LOGITS = "the loss takes logits: the last convolution has no activation"
+_LOGITS = "the cost takes logits: the last convolution has no activation"
 _DEEPEST_FIRST = "the deepest skip is used first: that of block 4, then 3, 2, 1"
 _PAIR = "conv_block returns two tensors: first what goes on down, then the skip"
 
