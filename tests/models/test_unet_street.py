@@ -18,6 +18,7 @@ from shared_utils.models import (
     unet_street_training,
     weights,
 )
+from shared_utils.models.checkpoints import load_checkpoint
 from shared_utils.models.recipes import parse_stages
 from shared_utils.models.unet_street_training import UnetTraining, predict_masks, varied
 
@@ -202,6 +203,10 @@ def test_the_recipe_trains_and_goes_on_where_it_was_stopped(tmp_path, monkeypatc
     )
     for one, other in zip(*(pair.values() for pair in pairs), strict=True):
         assert np.allclose(one, other, atol=2e-3)
+
+    (_, one), (_, other) = (load_checkpoint(next((tmp_path / name).iterdir())) for name in "ab")
+    for left, right in zip(one["optimiser"], other["optimiser"], strict=True):
+        assert np.allclose(left, right, rtol=1e-2, atol=1e-4)  # the number of steps among them
 
     again = unet_street.make(data, stages, 1, tmp_path / "again.h5", build=tmp_path / "b")
     assert len(saved) == 3 and again["sha256"] == resumed["sha256"]
