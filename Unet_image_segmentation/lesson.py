@@ -1169,12 +1169,19 @@ A short race first, on small pictures: three epochs for each of the two.
 
 # %% tags=["train"]
 RACE = ((48, 80, 3, 0.004),)
-racers = {}
-for name, build in {"with skips": unet_model, "without skips": unet_without_skips}.items():
+
+
+def race(name, build):
+    """Train a network for a short time, from the same start for each; print how it went, and return it."""
     tf.keras.utils.set_random_seed(1)
-    racers[name], costs = train_in_stages(build, stages=RACE)
-    print(f"{name:14} {racers[name].count_params():,} parameters, cost of each epoch:", end=" ")
+    network, costs = train_in_stages(build, stages=RACE)
+    print(f"{name:14} {network.count_params():,} parameters, cost of each epoch:", end=" ")
     print("  ".join(f"{cost:.2f}" for cost in costs))
+    return network
+
+
+builders = {"with skips": unet_model, "without skips": unet_without_skips}
+racers = {name: race(name, build) for name, build in builders.items()}
 
 # %% tags=["demo"]
 small_test = street.test.resized(48, 80)
