@@ -81,6 +81,14 @@ def pooled_outputs_for_skips(input_size=(96, 128, 3), n_filters=32, n_classes=23
 
 
 @wrong("unet_model")
+def pair_unpacked_the_wrong_way_round(input_size=(96, 128, 3), n_filters=32, n_classes=23):
+    plan = Plan(input_size)
+    pairs = _encode(plan, n_filters, goes_on_from=1)
+    X = _decode(plan, pairs[-1][1], [pooled for pooled, _ in pairs[-2::-1]], n_filters)
+    return _finish(plan, X, n_filters, n_classes)
+
+
+@wrong("unet_model")
 def pooled_outputs_of_the_level_above(input_size=(96, 128, 3), n_filters=32, n_classes=23):
     plan = Plan(input_size)
     pairs = _encode(plan, n_filters)
@@ -357,6 +365,14 @@ def last_convolution_of_3_does_not_pad(input_size=(96, 128, 3), n_filters=32, n_
 @wrong("unet_model")
 def classes_by_a_filter_of_3(input_size=(96, 128, 3), n_filters=32, n_classes=23):
     return _network(input_size, n_filters, n_classes, end={"size": 3})
+
+
+@wrong("unet_model")
+def classes_by_a_dense_layer(input_size=(96, 128, 3), n_filters=32, n_classes=23):
+    plan = Plan(input_size)
+    pairs = _encode(plan, n_filters)
+    X = _last_convolution(plan, _decode(plan, pairs[-1][0], _skips(pairs), n_filters), n_filters)
+    return plan.finish(plan.dense(X, n_classes, None))
 
 
 @wrong("unet_model")

@@ -29,6 +29,11 @@ _UNET_MODEL = ExerciseTexts(
             "the pooled outputs are given to the way up, and their sizes do not fit",
             _PAIR,
         ),
+        "pair_unpacked_the_wrong_way_round": Hint(
+            "the two tensors of conv_block are swapped: the skip goes on down, and the pooled output is "
+            "used as the skip",
+            f"{_PAIR}: X, skip = conv_block(...)",
+        ),
         "pooled_outputs_of_the_level_above": Hint(
             "the pooled outputs of the level above are used as skips",
             f"they fit, but they are not the skips; {_PAIR}",
@@ -127,6 +132,10 @@ _UNET_MODEL = ExerciseTexts(
         ),
         "classes_by_a_filter_of_3": Hint(
             "the convolution that gives the classes is 3×3", "it is 1×1: each pixel is judged on its own"
+        ),
+        "classes_by_a_dense_layer": Hint(
+            "a Dense layer gives the classes",
+            "it computes the same, but the exercise asks for Conv2D(n_classes, 1)",
         ),
         "classes_missing": Hint(
             "the convolution that gives the classes is missing",
