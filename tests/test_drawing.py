@@ -1,23 +1,20 @@
 """The visual language: colours that stay apart, cards that repeat to the byte, plots with labels."""
 
-import importlib
 import subprocess
 import sys
-from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from drawing_scripts import COURSE, drawing_scripts
 from PIL import Image
 
 from shared_utils import drawing
 from shared_utils.drawing import Card, draw_block, draw_grid, measure, save_animation, show_pictures
-from shared_utils.drawing.card import CREATOR
 from shared_utils.drawing.palette import CARD, INK, MEANINGS, tone
 
-IMAGES = Path(__file__).parents[1] / "CNN_Foundations" / "images"
-PICTURES = {".svg", ".gif", ".png"}
+IMAGES = COURSE / "CNN_Foundations" / "images"
 
 # How colours look with no cones of one kind, on linear RGB: Machado, Oliveira and Fernandes, 2009.
 COLOUR_BLINDNESS = {
@@ -162,37 +159,15 @@ def test_an_animation_needs_a_time_for_each_card(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def scripts():
-    """The drawing script of CNN_Foundations and the worked example it draws."""
-    before = set(sys.modules)
-    sys.path.insert(0, str(IMAGES))
-    yield importlib.import_module("draw"), importlib.import_module("example")
-    sys.path.remove(str(IMAGES))
-    for name in set(sys.modules) - before:
-        if str(IMAGES) in str(getattr(sys.modules[name], "__file__", "")):
-            del sys.modules[name]
+def example():
+    """The worked example of CNN_Foundations."""
+    with drawing_scripts("CNN_Foundations") as scripts:
+        yield scripts("example")
 
 
-def test_the_worked_example_has_the_numbers_of_the_lesson(scripts):
-    example = scripts[1]
+def test_the_worked_example_has_the_numbers_of_the_lesson(example):
     expected = [[-5, -4, 0, 8], [-10, -2, 2, 3], [0, -2, -4, -7], [-3, -2, -3, -16]]
     assert example.slide(example.IMAGE, example.VERTICAL).tolist() == expected
-
-
-def test_every_drawing_is_there_and_nothing_else(scripts):
-    drawn = {*scripts[0].DRAWINGS, *scripts[0].ANIMATIONS}
-    assert drawn == {path.name for path in IMAGES.iterdir() if path.suffix in PICTURES}
-    for name in drawn:
-        assert (IMAGES / name).stat().st_size < (80_000 if name.endswith(".svg") else 400_000), name
-
-
-def test_drawings_are_fresh_and_repeat_to_the_byte(scripts, tmp_path):
-    """Bytes belong to a version of matplotlib; with another one this checks the layouts only."""
-    for name in scripts[0].DRAWINGS:
-        path = scripts[0].draw(name, tmp_path)
-        committed = (IMAGES / name).read_text(encoding="utf-8")
-        if CREATOR in committed:
-            assert path.read_text(encoding="utf-8") == committed, f"{name} is stale: run draw.py"
 
 
 def test_the_animation_is_slow_and_ends_with_a_pause():
@@ -204,11 +179,6 @@ def test_the_animation_is_slow_and_ends_with_a_pause():
     assert len(times) == 18  # two rows of the first window, then its sum and the other 15 positions
     assert min(times) >= 1200
     assert times[-1] >= 4000
-
-
-def test_unknown_drawing_lists_the_known(scripts, tmp_path):
-    with pytest.raises(KeyError, match=r"no drawing 'x.svg'; there are: pixels_to_numbers.svg"):
-        scripts[0].draw("x.svg", tmp_path)
 
 
 @pytest.fixture

@@ -1,59 +1,20 @@
-"""The drawings of Unet_image_segmentation: all there, fresh, with clean layouts and right numbers."""
-
-import importlib
-import sys
-from pathlib import Path
+"""What the drawings of Unet_image_segmentation show: right numbers, and an animation in steps."""
 
 import numpy as np
 import pytest
+from drawing_scripts import COURSE, drawing_scripts
 from PIL import Image
 
-from shared_utils.drawing.card import CREATOR
 from shared_utils.exercises import load_topic
 
-IMAGES = Path(__file__).parents[1] / "Unet_image_segmentation" / "images"
-LARGEST, LARGEST_ANIMATION = 80_000, 250_000  # bytes
+IMAGES = COURSE / "Unet_image_segmentation" / "images"
 
 
 @pytest.fixture(scope="module")
 def scripts():
-    """The drawing scripts of the topic; their modules have names that another topic's may have too."""
-    before = set(sys.modules)
-    sys.path.insert(0, str(IMAGES))
-    yield importlib.import_module
-    sys.path.remove(str(IMAGES))
-    for name in set(sys.modules) - before:
-        if str(IMAGES) in str(getattr(sys.modules[name], "__file__", "")):
-            del sys.modules[name]
-
-
-def test_every_drawing_is_there_and_nothing_else(scripts):
-    draw = scripts("draw")
-    there = {path.name for path in IMAGES.iterdir() if path.suffix in (".svg", ".gif")}
-    assert {*draw.DRAWINGS, *draw.ANIMATIONS} == there
-    for name in draw.DRAWINGS:
-        assert (IMAGES / name).stat().st_size < LARGEST, name
-    for name in draw.ANIMATIONS:
-        assert (IMAGES / name).stat().st_size < LARGEST_ANIMATION, name
-
-
-def test_drawings_are_fresh_and_repeat_to_the_byte(scripts, tmp_path):
-    """Bytes belong to a version of matplotlib; with another one this checks the layouts only."""
-    draw, same_version = scripts("draw"), True
-    for name in draw.DRAWINGS:
-        path = draw.draw(name, tmp_path)
-        committed = (IMAGES / name).read_text(encoding="utf-8")
-        same_version = CREATOR in committed
-        if same_version:
-            assert path.read_text(encoding="utf-8") == committed, f"{name} is stale: run draw.py"
-    for name in draw.ANIMATIONS:
-        path = draw.draw(name, tmp_path)
-        assert not same_version or path.read_bytes() == (IMAGES / name).read_bytes(), f"{name} is stale"
-
-
-def test_unknown_drawing_lists_the_known(scripts, tmp_path):
-    with pytest.raises(KeyError, match=r"no drawing 'x.svg'; there are: one_label_or_many.svg"):
-        scripts("draw").draw("x.svg", tmp_path)
+    """Imports the drawing scripts of the topic."""
+    with drawing_scripts("Unet_image_segmentation") as scripts:
+        yield scripts
 
 
 def words_on(card):

@@ -18,6 +18,7 @@ from .grids import (
 )
 from .masks import STREET_COLOURS, paint_mask, show_class_scores, show_masks
 from .palette import CARD, INK, MEANINGS, SOFT_INK, Tone, tone
+from .picture_set import PictureSet
 from .plots import course_settings, show_pictures, use_course_style
 from .results import show_confusion, show_curves, show_gallery
 
@@ -30,6 +31,7 @@ __all__ = [
     "STREET_COLOURS",
     "Card",
     "Grid",
+    "PictureSet",
     "Tone",
     "course_settings",
     "draw_block",
