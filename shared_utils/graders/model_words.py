@@ -259,7 +259,8 @@ def _a(noun: str) -> str:
         noun = noun.split(" ", 1)[1]
         ordinal = noun.split(" ", 1)
         noun = ordinal[1] if ordinal[0] in _ORDINALS and len(ordinal) == 2 else noun
-    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+    vowel = noun[:1].lower() in "aeio" or noun.startswith("Up")
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def _value(value: Any) -> str:

@@ -306,6 +306,7 @@ WORDS = [
     ("Conv2D(4, 3)", "Conv2D(4, 3, use_bias=False)", "the Conv2D has bias False, expected True"),
     ("Dense(4)", "Dense(4, 'relu')", "a ReLU too many after the Dense"),
     ("Dense(4)", "Lambda(lambda x: x * 2)", "there is a layer Lambda after the input, expected a Dense"),
+    ("Dense(4)", "UpSampling2D(2)", "there is an UpSampling2D after the input, expected a Dense"),
 ]
 
 

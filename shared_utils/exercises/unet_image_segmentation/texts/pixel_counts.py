@@ -74,6 +74,15 @@ HINTS = {
     "only_batches": Hint(
         "masks without a batch axis are refused", "y_true.ravel() has all pixels, whatever the number of axes"
     ),
+    "loops_over_two_axes_of_a_batch": Hint(
+        "the loops run over two axes, and a batch has three",
+        "count whole arrays: np.sum(y_true == c) needs no loop over pixels, whatever the number of axes",
+    ),
+    "array_where_one_value_is_needed": Hint(
+        "a whole array stands where Python needs a single True or False",
+        "np.sum counts over all axes, where Python's sum adds up rows; & and | work pixel by pixel, "
+        "where `and` and `or` do not",
+    ),
     "columns_counted_to_n_H": Hint("the columns are counted to n_H", "columns run to n_W, rows to n_H"),
     "rows_counted_to_n_W": Hint("the rows are counted to n_W", "rows run to n_H, columns to n_W"),
     "last_row_and_column_missing": Hint(
