@@ -25,7 +25,7 @@ from .street_things import KINDS, VEHICLES, make
 from .street_traffic import draw_traffic
 
 NAME = "street"
-VERSION = 1
+VERSION = 2
 SEED = 2026
 # Those of the simulator CARLA (A. Dosovitskiy et al. 2017), up to its version 0.9.5, in its order.
 CLASSES = (
@@ -126,7 +126,7 @@ def draw_camera(rng: np.random.Generator, street: Street) -> View:
         pitch=between(rng, -1.0, 3.5),
         # Drivers look a little into the bend.
         yaw=between(rng, -2.5, 2.5) + math.degrees(9 * street.curve),
-        fov=between(rng, 60, 75),
+        fov=between(rng, 44, 54),
     )
 
 

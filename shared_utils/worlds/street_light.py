@@ -13,17 +13,17 @@ import numpy as np
 from .lights import color_of
 from .sampling import between, chance, pick
 
-WEATHERS = {"clear": 0.42, "hazy": 0.12, "overcast": 0.16, "golden": 0.18, "drizzle": 0.12}
+WEATHERS = {"clear": 0.48, "hazy": 0.08, "overcast": 0.18, "golden": 0.18, "drizzle": 0.08}
 
 # Light of the sun on a surface that faces it.
 _SUN = {"clear": 4.2, "hazy": 2.2, "golden": 4.2, "overcast": 0.0, "drizzle": 0.0}
 # Metres after which 63 % of the light that reaches us comes from the air between.
 _HAZE = {
     "clear": (900, 2500),
-    "hazy": (130, 260),
-    "overcast": (300, 900),
-    "golden": (300, 900),
-    "drizzle": (140, 300),
+    "hazy": (200, 400),
+    "overcast": (500, 1200),
+    "golden": (500, 1200),
+    "drizzle": (250, 500),
 }
 # How much of the sky is cloud: at 0 none, at 1 all.
 _COVER = {

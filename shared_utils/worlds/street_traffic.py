@@ -10,13 +10,15 @@ import numpy as np
 from .sampling import between, chance, pick
 from .street_layout import KERB, Place, Side, Street
 
-# How often a kind is met on the lanes, and parked at the kerb.
-DRIVING = {"hatchback": 0.32, "saloon": 0.25, "van": 0.15, "truck": 0.15, "bus": 0.13}
+# How often a kind is met on the lanes, there nearer than HIGH_AFTER, and parked at the kerb.
+DRIVING = {"hatchback": 0.3, "saloon": 0.26, "van": 0.18, "truck": 0.13, "bus": 0.13}
+NEAR = {"hatchback": 0.54, "saloon": 0.46}
 PARKED = {"hatchback": 0.46, "saloon": 0.38, "van": 0.16}
 # Metres that a kind takes up at most.
 LENGTHS = {"hatchback": 4.4, "saloon": 5.1, "van": 5.9, "truck": 9.2, "bus": 12.2}
-# Metres ahead up to which traffic is placed.
-AHEAD = 80.0
+# Metres ahead up to which traffic is placed, and after which also vehicles that would hide the street.
+AHEAD = 50.0
+HIGH_AFTER = 20.0
 # Nobody stands so near to a pole or a tree.
 _ROOM = 0.75
 
@@ -71,25 +73,25 @@ def _crossers(street: Street, s: float, ground: _Ground, rng: np.random.Generato
 def _drivers(street: Street, s: float, lane: float, ground: _Ground, rng: np.random.Generator) -> list[Place]:
     made = []
     for middle in np.concatenate(street.lane_middles()).tolist():
-        at = s + between(rng, 6, 18 if middle == lane else 28)
+        at = s + (between(rng, 6, 11) if middle == lane else between(rng, 10, 20))
         while at < s + AHEAD - 4:
-            kind = pick(rng, DRIVING)
+            kind = pick(rng, DRIVING if at > s + HIGH_AFTER else NEAR)
             long = LENGTHS[kind]
             aside = 0.08 if kind in ("truck", "bus") else 0.25
             d = middle + between(rng, -aside, aside)
-            if chance(rng, 0.75) and ground.take(at + long / 2, d, long + 3, 2.6):
+            if chance(rng, 0.9) and ground.take(at + long / 2, d, long + 3, 2.6):
                 # Right-hand traffic: what is left of the middle line comes towards us.
                 turn = (0.0 if middle > 0 else math.pi) + between(rng, -0.015, 0.015)
                 made.append(Place(kind, at + long / 2, d, turn, 0.0, (), _seed(rng)))
-            at += long + between(rng, 8, 45)
+            at += long + between(rng, 8, 30)
     return made
 
 
 def _parked(street: Street, s: float, ground: _Ground, rng: np.random.Generator) -> list[Place]:
     made = []
     for side in street.sides:
-        at = s + between(rng, 2, 12)
-        full = between(rng, 0.3, 0.75)
+        at = s + between(rng, 11, 20)
+        full = between(rng, 0.3, 0.65)
         while side.parking and at < s + AHEAD - 4:
             kind = pick(rng, PARKED)
             long, d = LENGTHS[kind], side.sign * (side.kerb - 1.12)
@@ -107,7 +109,7 @@ def _walkers(street: Street, s: float, ground: _Ground, rng: np.random.Generator
     made = []
     for side in street.sides:
         for _ in range(int(rng.poisson(3.8))):
-            at = s + 4.5 + 19 * rng.beta(1.1, 1.8)
+            at = s + 7 + 18 * rng.beta(1.1, 1.8)
             d = _free(street, side, at, rng)
             if d is not None and ground.take(at, d, 0.9, 0.7):
                 turn = pick(rng, (0.0, math.pi)) + between(rng, -0.3, 0.3)

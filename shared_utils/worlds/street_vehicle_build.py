@@ -29,12 +29,12 @@ _MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
 def draw_paint(rng: np.random.Generator) -> np.ndarray:
-    """The paint of a car, as often as on a car park: much white, grey and black, then blue and red."""
+    """The paint of a car: more colour than on a car park, where half are white, grey or black."""
     name = pick(
         rng,
         {
-            "white": 0.18, "black": 0.11, "grey": 0.13, "silver": 0.12, "blue": 0.16, "red": 0.13,
-            "green": 0.06, "yellow": 0.04, "orange": 0.03, "brown": 0.04,
+            "white": 0.18, "black": 0.08, "grey": 0.04, "silver": 0.06, "blue": 0.21, "red": 0.21,
+            "green": 0.05, "yellow": 0.10, "orange": 0.06, "brown": 0.01,
         },
     )  # fmt: skip
     wobble = between(rng, -0.015, 0.015)
