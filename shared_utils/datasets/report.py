@@ -68,14 +68,21 @@ def your_own(specs: Iterable[Spec]) -> str:
 
 
 def verified(spec: Spec) -> Report:
-    """Check a bundled data set."""
+    """Check a bundled data set, also where a variable puts a user's files in its place."""
     problems = verify_bundled(spec)
-    if problems:
-        return Report(False, "\n".join(f"{spec.name}: {problem}" for problem in problems))
-    facts = read_facts(spec.facts)
-    counts = ", ".join(f"{count:,} {split}" for split, count in facts["splits"].items())
-    size = f"{facts['bytes'] / 1e6:.2f} MB"
-    return Report(True, f"{spec.name}: ok ({counts}; {size}; version {facts['version']})")
+    lines = [f"{spec.name}: {problem}" for problem in problems]
+    if not problems:
+        facts = read_facts(spec.facts)
+        counts = ", ".join(f"{count:,} {split}" for split, count in facts["splits"].items())
+        size = f"{facts['bytes'] / 1e6:.2f} MB"
+        lines = [f"{spec.name}: ok ({counts}; {size}; version {facts['version']})"]
+    path = os.environ.get(spec.variable, "").strip()
+    if path:
+        lines.append(
+            f"Mind: this was the bundled file. {spec.variable} is set, so load_{spec.name}() reads {path}. "
+            f"Check that with `course data verify {spec.name} --path {path}`."
+        )
+    return Report(not problems, "\n".join(lines))
 
 
 def verified_path(spec: Spec, path: Path) -> Report:

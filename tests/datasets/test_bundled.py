@@ -104,6 +104,14 @@ def test_good_files_are_ok(files):
     assert result.output.startswith("signs: ok (12 train, 6 validation, 6 test; ")
 
 
+def test_verify_says_when_a_loader_reads_other_files_than_it_checked(files, monkeypatch):
+    monkeypatch.setenv("COURSE_SIGNS", "my/signs.h5")
+    result = course("verify", "signs")
+    assert result.exit_code == 0
+    assert "load_signs() reads my/signs.h5" in result.output
+    assert "course data verify signs --path my/signs.h5" in result.output
+
+
 def test_every_kind_of_disorder_is_found(files):
     path = files / "signs.h5"
 
