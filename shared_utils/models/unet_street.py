@@ -22,9 +22,9 @@ from .unet import DIVISOR, FILE
 from .unet_street_training import SIZE, UnetTraining, evaluate
 from .weights import FILES, named_weights, pack_weights
 
-NAME, VERSION, SEED = "unet_street", 1, 2026
+NAME, VERSION, SEED = "unet_street", 2, 2026
 COMMAND = "python -m shared_utils.models.unet_street"
-STAGES = "48x80:40:0.004,96x160:12:0.002"
+STAGES = "48x80:60:0.004,96x160:60:0.002"
 
 #: The first so many test pictures also get a number of their own: few enough that a test can repeat it.
 SAMPLE = 4

@@ -34,7 +34,9 @@ CUT_SHARE, CUT_LEAST = 0.5, 0.7
 def varied(
     picture: np.ndarray, mask: np.ndarray, size: tuple[int, int], rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return a random version of a picture and its mask: a part of it, mirrored, in other light.
+    """Return a random version of a picture and its mask: a part of it, in other light.
+
+    It is not mirrored: a mirrored street drives on the left, and those of the test drive on the right.
 
     Args:
         picture: uint8 (n_H, n_W, 3).
@@ -51,8 +53,6 @@ def varied(
         top, left = rng.integers(mask.shape[0] - n_H + 1), rng.integers(mask.shape[1] - n_W + 1)
         picture, mask = (a[top : top + n_H, left : left + n_W] for a in (picture, mask))
     picture, mask = area_averaged(picture[None], *size)[0], nearest(mask[None], *size)[0]
-    if rng.random() < 0.5:
-        picture, mask = picture[:, ::-1], mask[:, ::-1]
     contrast, brightness = rng.uniform(0.8, 1.2), rng.uniform(-0.2, 0.2)
     return (scaled_for_unet(picture) * contrast + brightness).astype(np.float32), mask
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from shared_utils.datasets import DataError, SegmentedDataSet, SegmentedSplit, load_street
+from shared_utils.datasets.resizing import nearest
 from shared_utils.datasets.street import STREET
 from shared_utils.models import (
     cards,
@@ -101,20 +102,21 @@ def test_sizes_that_do_not_fit_are_refused(size, words):
 
 
 def test_a_varied_picture_keeps_its_mask_in_step():
-    """Where the mask says 7 the picture is white, whatever is cut and mirrored."""
+    """Where the mask says 7 the picture is white, whatever is cut; and left stays left."""
     rng = np.random.default_rng(0)
     mask = np.zeros((32, 48), np.uint8)
     mask[:, :16] = 7
     picture = np.repeat(np.where(mask == 7, 255, 0).astype(np.uint8)[..., None], 3, axis=2)
-    mirrored = 0
+    whole, cut = (nearest(mask[None], 16, 32)[0] == 7).mean(), 0
     for _ in range(40):
         x, y = varied(picture, mask, (16, 32), rng)
         assert (
             x.shape == (16, 32, 3) and x.dtype == np.float32 and y.shape == (16, 32) and y.dtype == np.uint8
         )
         assert x[y == 7].min() > 0 > x[y == 0].mean()
-        mirrored += y[0, 0] == 0
-    assert 10 <= mirrored <= 30
+        assert y[0, 0] == 7 and y[0, -1] == 0
+        cut += (y == 7).mean() != whole
+    assert 10 <= cut <= 30
 
 
 @pytest.fixture
