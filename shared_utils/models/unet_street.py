@@ -24,7 +24,7 @@ from .weights import FILES, named_weights, pack_weights
 
 NAME, VERSION, SEED = "unet_street", 2, 2026
 COMMAND = "python -m shared_utils.models.unet_street"
-STAGES = "48x80:60:0.004,96x160:60:0.002"
+STAGES = "32x48:20:0.006,48x80:40:0.005,96x160:60:0.003"
 
 #: The first so many test pictures also get a number of their own: few enough that a test can repeat it.
 SAMPLE = 4

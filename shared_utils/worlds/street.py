@@ -46,7 +46,7 @@ CLASSES = (
 SPLITS = {"train": 400, "validation": 80, "test": 80}
 SPP = 10
 SIZE = (192, 320)
-QUALITY = 86
+QUALITY = 84
 
 PER_STREET = 2
 # Cameras stand between 0 and LAST metres of a street.

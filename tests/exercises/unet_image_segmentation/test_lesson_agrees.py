@@ -59,3 +59,27 @@ def test_the_lesson_says_in_which_order_the_two_are_joined():
 def test_the_set_up_of_the_lesson_provides_the_names_of_the_topic(name):
     set_up = LESSON.partition("## 1.")[0]
     assert re.search(rf"(import|as) [\w, ]*\b{name}\b", set_up)
+
+
+def test_the_table_of_three_seeds_is_that_of_the_data_card():
+    card = (Path(__file__).parents[3] / "shared_utils/datasets/cards/street.md").read_text(encoding="utf-8")
+    heading = "| | U-Net | without skips |\n"
+    tables = [text.split(heading)[1].split("\n\n")[0] for text in (LESSON, card)]
+    assert tables[0] == tables[1]
+    assert len(tables[0].splitlines()) == 1 + 1 + 13  # the line below the heading, the mean, the classes
+
+
+def test_both_tables_of_the_lesson_have_the_same_network():
+    tables = [
+        LESSON.split(heading)[1].split("\n\n")[0]
+        for heading in ("| | U-Net | without skips |\n", "| | cross-entropy and Dice | cross-entropy |")
+    ]
+    first, second = (
+        {
+            row.split(" | ")[0]: row.split(" | ")[1].split()[0]
+            for row in table.splitlines()[1:]
+            if " | " in row
+        }
+        for table in tables
+    )
+    assert second.items() <= first.items()

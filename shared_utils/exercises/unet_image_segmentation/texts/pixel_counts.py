@@ -78,11 +78,6 @@ HINTS = {
         "the loops run over two axes, and a batch has three",
         "count whole arrays: np.sum(y_true == c) needs no loop over pixels, whatever the number of axes",
     ),
-    "array_where_one_value_is_needed": Hint(
-        "a whole array stands where Python needs a single True or False",
-        "np.sum counts over all axes, where Python's sum adds up rows; & and | work pixel by pixel, "
-        "where `and` and `or` do not",
-    ),
     "columns_counted_to_n_H": Hint("the columns are counted to n_H", "columns run to n_W, rows to n_H"),
     "rows_counted_to_n_W": Hint("the rows are counted to n_W", "rows run to n_H, columns to n_W"),
     "last_row_and_column_missing": Hint(
@@ -99,8 +94,9 @@ HINTS = {
         "pixels count whose labels add up to 2 * c", "1 and 3 do so for c = 2; compare both with c"
     ),
     "and_between_arrays": Hint(
-        "`and` stands between two arrays, or & between comparisons without parentheses",
-        "(y_true == c) & (y_pred == c)",
+        "`and` stands between two arrays, or & between comparisons without parentheses, or `if` before a "
+        "whole array",
+        "np.sum((y_true == c) & (y_pred == c)); np.sum counts over all axes, Python's sum adds up rows only",
     ),
     "selected_pixels_compared": Hint(
         "the pixels of the class are cut out of each mask and then compared",
