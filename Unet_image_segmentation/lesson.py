@@ -239,6 +239,7 @@ Start with `iou = np.full(n_classes, np.nan)`, and fill in only those classes wh
 </details>
 """
 
+
 # %% tags=["exercise"]
 def class_iou(y_true, y_pred, n_classes):
     """Compute the intersection over union of each class.
@@ -297,6 +298,7 @@ Use your `class_iou`.
 
 </details>
 """
+
 
 # %% tags=["exercise"]
 def mean_iou(y_true, y_pred, n_classes):
@@ -366,6 +368,7 @@ that what is in both is counted twice.
 
 </details>
 """
+
 
 # %% tags=["exercise"]
 def dice(y_true, y_pred, n_classes):
@@ -500,6 +503,7 @@ Keep the skip in a variable of its own, before you pool. Return what goes on fir
 
 </details>
 """
+
 
 # %% tags=["exercise"]
 def conv_block(inputs=None, n_filters=32, dropout_prob=0, max_pooling=True):
@@ -678,6 +682,7 @@ Then heights or widths differ. Is the stride 2, and the padding "same"? Is the s
 </details>
 """
 
+
 # %% tags=["exercise"]
 def upsampling_block(expansive_input, contractive_input, n_filters=32):
     """Build a block of the decoder: double the size, put the skip beside it, convolve twice.
@@ -835,6 +840,7 @@ One more convolution of $3 \times 3$ with `n_filters`, ReLU, same padding and `h
 </details>
 """
 
+
 # %% tags=["exercise"]
 def unet_model(input_size=(96, 128, 3), n_filters=32, n_classes=23):
     """Build a U-Net.
@@ -915,12 +921,12 @@ def scaled(x):
 
 # %% [markdown]
 r"""
-400 pictures are not many. Vary them: cut out a part that is a little smaller, each time at another place,
-and make it brighter or darker. One thing is new here. The mask must be cut *with* its picture, at the same
-place: the same two numbers, `top` and `left`, cut both. To make a picture brighter changes no class, so
-then the mask stays.
+400 pictures are not many. Vary them a little: make them brighter or darker, with more contrast or less. That
+changes no class, so the mask stays as it is. Had you moved, turned or cut the picture, the mask would have
+to be moved, turned or cut *with* it, by the same numbers.
 
-**Predict first.** In other lessons pictures are mirrored too. Why not here?
+**Predict first.** In other lessons pictures are mirrored too, and a mask could be mirrored with its
+picture. Why not here?
 
 <details>
 <summary>Answer</summary>
@@ -931,25 +937,18 @@ network would spend its time on streets that it never meets.
 </details>
 """
 
+
 # %%
-def vary(picture, mask, n_H, n_W):
-    """Cut the same random part out of a picture and its mask; change brightness and contrast a little."""
-    top = tf.random.uniform((), 0, mask.shape[0] - n_H + 1, tf.int32)
-    left = tf.random.uniform((), 0, mask.shape[1] - n_W + 1, tf.int32)
-    picture = tf.image.crop_to_bounding_box(picture, top, left, n_H, n_W)
-    mask = tf.image.crop_to_bounding_box(mask[..., tf.newaxis], top, left, n_H, n_W)[..., 0]
-    picture = picture * tf.random.uniform((), 0.8, 1.2) + tf.random.uniform((), -0.2, 0.2)
-    return picture, mask
+def vary(picture, mask):
+    """Change the contrast and the brightness of a picture a little; the mask stays."""
+    return picture * tf.random.uniform((), 0.8, 1.2) + tf.random.uniform((), -0.2, 0.2), mask
 
 
 # %% tags=["demo"]
 tf.keras.utils.set_random_seed(5)
-larger = street.train.take(slice(0, 1)).resized(108, 180)
-varied = [vary(tf.constant(scaled(larger.x[0])), tf.constant(larger.y[0]), 96, 160) for _ in range(2)]
-rows = [[larger.x[0], larger.y[0]]]
-for picture, mask in varied:
-    rows.append([np.clip(picture.numpy() * spread + mean, 0, 255).astype("uint8"), mask.numpy()])
-show_masks(rows, ["picture", "mask"], "One street in three versions", ["as it is", "varied", "varied"])
+versions = [vary(tf.constant(scaled(train.x[0])), None)[0].numpy() * spread + mean for _ in range(3)]
+versions = [np.clip(version, 0, 255).astype("uint8") for version in versions]
+show_masks([[train.x[0], *versions]], ["as it is", *["varied"] * 3], "One street in four versions")
 plt.show()
 
 # %% [markdown]
@@ -972,6 +971,7 @@ network gives the first pixel $0.9$ and $0.1$, the second $0.6$ and $0.4$. Class
 
 We add it to the cross-entropy, which has better gradients at the beginning. Section 9 compares.
 """
+
 
 # %%
 def cross_entropy(y_true, logits):
@@ -997,18 +997,22 @@ r"""
 ### First small, then large
 
 How large is the picture that a U-Net needs? Any size divisible by 16 will do, and *the weights do not
-depend on it*: a filter of $3 \times 3$ is the same filter at every place. That saves time. At $48 \times
-80$ a picture has a quarter of the pixels, and an epoch takes a quarter of the time. So train on small
-pictures first. Then build the network for $96 \times 160$, give it the weights, and go on: the fine
-things are left to learn.
+depend on it*: a filter of $3 \times 3$ is the same filter at every place. That saves time. At $32 \times
+48$ a picture has a tenth of the pixels of one at $96 \times 160$, and an epoch takes a fifth of the time.
+So train on tiny pictures first, where the network learns what is what. Then build it for $48 \times 80$,
+give it the weights, and go on; and once more for $96 \times 160$. The fine things are left to learn there.
+
+To make a picture smaller, `resized` averages its pixels. Classes cannot be averaged: halfway between class
+8, sidewalks, and class 10, vehicles, there is no class 9, vegetation. So in a mask each new pixel takes
+the class that lies under its middle.
 
 **Predict first.** What could go wrong when a network that knows small pictures sees larger ones?
 
 <details>
 <summary>Answer</summary>
 
-Everything is twice as large as before: a car that was ten pixels wide is twenty. The first answers are a
-little off, and the network gets used to it. Without that second stage it would not.
+Everything is larger than before: a car that was ten pixels wide is twenty. The first answers are a little
+off, and the network gets used to it. So it needs some epochs at the size at which it will be used.
 
 </details>
 
@@ -1025,10 +1029,9 @@ BATCH_SIZE = 2
 
 def streets_to_train_on(n_H, n_W):
     """Return a data set of varied training pictures of this size with their masks, in batches."""
-    larger = street.train.resized(n_H + n_H // 16, n_W + n_W // 16)  # room to cut
-    streets = tf.data.Dataset.from_tensor_slices((scaled(larger.x), larger.y.astype("int32")))
-    streets = streets.shuffle(len(larger.x)).map(lambda picture, mask: vary(picture, mask, n_H, n_W))
-    return streets.batch(BATCH_SIZE, drop_remainder=True).prefetch(2)
+    smaller = street.train.resized(n_H, n_W)
+    streets = tf.data.Dataset.from_tensor_slices((scaled(smaller.x), smaller.y.astype("int32")))
+    return streets.shuffle(len(smaller.x)).map(vary).batch(BATCH_SIZE, drop_remainder=True).prefetch(2)
 
 
 # %%
@@ -1045,7 +1048,7 @@ def train_in_stages(build, cost=cross_entropy_and_dice, stages=STAGES):
             largest / 20, steps - steps // 10, warmup_target=largest, warmup_steps=steps // 10
         )
         optimizer = tf.keras.optimizers.Adam(rate, global_clipnorm=1.0)
-        network.compile(optimizer, cost)
+        network.compile(optimizer, cost, jit_compile=False)  # faster than compiled code on a CPU
         # shuffle=False, since the data set shuffles by itself
         costs += network.fit(streets, epochs=n_epochs, shuffle=False, verbose=0).history["loss"]
     return network, costs
@@ -1069,11 +1072,12 @@ r"""
 **Notice** where the cost comes from. A network that knows nothing gives each of 13 classes the
 probability $1/13$: a cross-entropy of $\ln 13 = 2.56$, and nearly 1 for the missing Dice, together about
 3.5. Already the mean of the first epoch is far below that: that the sky is above and the road below is
-soon learned. The rest takes longer. And notice the step up after the twelfth epoch. There the pictures
-become larger, and the network has to get used to them.
+soon learned. The rest takes longer. And notice the steps up, after epoch 12 and after epoch 17. There the
+pictures become larger, and the network has to get used to them.
 
 The answer for a pixel is the class with the largest logit: `argmax` along the last axis.
 """
+
 
 # %%
 def predict_masks(network, x):
@@ -1161,6 +1165,7 @@ zeros.
 **Predict first.** Which classes suffer most: large ones like roads, or thin ones like poles?
 """
 
+
 # %% tags=["demo"]
 def unet_without_skips(input_size, n_filters, n_classes):
     """Build the same network with skips that carry nothing but zeros."""
@@ -1178,11 +1183,11 @@ def unet_without_skips(input_size, n_filters, n_classes):
 
 # %% [markdown]
 r"""
-A short race first, on small pictures: three epochs for each of the two.
+A short race first, on small pictures: two epochs for each of the two.
 """
 
 # %% tags=["train"]
-RACE = ((48, 80, 3, 0.005),)
+RACE = ((48, 80, 2, 0.005),)
 
 
 def race(name, build):
@@ -1208,7 +1213,7 @@ plt.show()
 
 # %% tags=["demo"]
 rows = [[small_test.x[i], small_test.y[i], *(answer[i] for answer in answers.values())] for i in (3, 30, 60)]
-show_masks(rows, ["picture", "truth", *answers], "What the skips bring, after three epochs")
+show_masks(rows, ["picture", "truth", *answers], "What the skips bring, after two epochs")
 plt.show()
 
 # %% [markdown]
@@ -1260,6 +1265,7 @@ w_c = \frac{1}{\sqrt{s_c}} \cdot \frac{1}{\sum_k \sqrt{s_k}}$$
 \sqrt{0.04} = 5$. A pixel of the rare class counts four times as much. Without the root it would be
 sixteen times.
 """
+
 
 # %%
 def class_weights():
@@ -1371,8 +1377,8 @@ Nothing here is graded.
   most, and for which classes?
 - **Add in place of concatenate.** A skip can be added, as in a residual network. What has to be true of the
   channels? Does it cost anything?
-- **A mirror.** Mirror half of the pictures in `vary`, and their masks with them. Does it help or hurt?
-  Would it stay so after a hundred epochs?
+- **A mirror.** Mirror half of the pictures in `vary`, and the same masks with them: throw one coin for both.
+  Does it help or hurt? Would it stay so after a hundred epochs? And what if the mask had a coin of its own?
 - **Larger pictures.** The weights do not depend on the size of the picture. Build `unet_model((192, 320,
   3), N_FILTERS, N_CLASSES)`, give it the weights of your trained network with
   `set_weights(unet.get_weights())`, and look at what it makes of the pictures at their full size.
