@@ -745,8 +745,8 @@ class.](images/unet.svg)
 | convolution $1 \times 1$, no activation | $n_{classes}$ | | 96 × 128 × $n_{classes}$ |
 
 - $n$ is `n_filters`. When the height and width halve, the channels double.
-- $n_{classes}$ is `n_classes`. By default it is 23, as in the exercise that many know; our streets have
-  13. In the same way $96 \times 128$ is the exercise's size, and $96 \times 160$ that of our streets.
+- $n_{classes}$ is `n_classes`. By default it is 23, the number of classes in some later versions of CARLA;
+  our streets have 13. In the same way $96 \times 128$ is a default, and $96 \times 160$ the size of our streets.
 - The last convolution looks at one pixel and gives a number for each class, with the same weights
   everywhere. Write it as a `Conv2D`.
 - In the drawing the skip is the white part of a bar. In the code what comes from below stands first.
@@ -794,7 +794,7 @@ Read the paper of Ronneberger, Fischer and Brox (2015), and you find a network t
 | before the last layer | nothing more | one more convolution of 3 × 3 |
 | task | cells under a microscope, 2 classes | streets, 13 classes here |
 | the cost | weighs pixels between touching cells more | all pixels alike, and Dice from section 6 on |
-| varied pictures | bent like rubber | mirrored, brighter and darker |
+| varied pictures | bent like rubber | brighter and darker, more contrast and less |
 
 The idea is the same: down, up, and straight across.
 """
@@ -894,8 +894,8 @@ for rows, parameters in by_height.items():
 # %% [markdown]
 r"""
 **Notice** where the parameters sit: 85 % of them at the two lowest heights, where the channels are many.
-The *work* is spread quite otherwise. We counted the multiplications: 26 % at the full size, 23 % at each
-of the next three, and 7 % at the bottom. A layer with few channels has many pixels.
+The *work* is spread quite otherwise. We counted the multiplications: a quarter at the full size, nearly as
+many at each of the next three, and 7 % at the bottom. A layer with few channels has many pixels.
 
 The network with 8.6 million parameters takes too long for a lesson on two cores. But the function that you
 wrote builds smaller ones too. With `n_filters=8` it has a sixteenth of the parameters.
@@ -962,7 +962,8 @@ Replace its counts by sums of probabilities, and it has a gradient:
 $$J_{Dice} = 1 - \frac{1}{n_{classes}} \sum_c
 \frac{2 \sum_p t_{pc} \, \hat{y}_{pc} + 1}{\sum_p t_{pc} + \sum_p \hat{y}_{pc} + 1}$$
 
-- $t_{pc}$ is 1 if pixel $p$ has the class $c$, else 0; $\hat{y}_{pc}$ is its predicted probability.
+- $t_{pc}$ is 1 if pixel $p$ has the class $c$, else 0; $\hat{y}_{pc}$ is its predicted probability. The
+  pixels $p$ are those of all pictures of the batch.
 - The $1$ above and below prevents $0/0$. It is called smoothing.
 
 **By hand.** Two pixels and two classes, without the smoothing. The truth is class 0, then class 1. The
@@ -999,7 +1000,8 @@ r"""
 How large is the picture that a U-Net needs? Any size divisible by 16 will do, and *the weights do not
 depend on it*: a filter of $3 \times 3$ is the same filter at every place. That saves time. At $32 \times
 48$ a picture has a tenth of the pixels of one at $96 \times 160$, and an epoch takes a fifth of the time.
-So train on tiny pictures first, where the network learns what is what. Then build it for $48 \times 80$,
+So train on tiny pictures first, where the network learns what is what; that these are a little squeezed does
+no harm. Then build it for $48 \times 80$,
 give it the weights, and go on; and once more for $96 \times 160$. The fine things are left to learn there.
 
 To make a picture smaller, `resized` averages its pixels. Classes cannot be averaged: halfway between class
@@ -1011,8 +1013,9 @@ the class that lies under its middle.
 <details>
 <summary>Answer</summary>
 
-Everything is larger than before: a car that was ten pixels wide is twenty. The first answers are a little
-off, and the network gets used to it. So it needs some epochs at the size at which it will be used.
+Everything is larger than before: a car that was ten pixels wide at $48 \times 80$ is twenty at $96 \times
+160$. The first answers are a little off, and the network gets used to it. So it needs some epochs at the
+size at which it will be used.
 
 </details>
 
@@ -1114,7 +1117,7 @@ r"""
 vegetation, vehicles. What is thin or rare is found in part: signs, walls, poles. And the pedestrians?
 Look at their IoU, and then at the pixel accuracy once more. Some 86 % of the pixels are right, and the
 network has hardly found a pedestrian: with three seeds we measured an IoU of 0.000, 0.000 and 0.003.
-They are one pixel in 110, five or six columns wide, and cost next to nothing. The accuracy alone would
+They are one pixel in 110, a few columns wide, and cost next to nothing. The accuracy alone would
 not have told you.
 
 Look at pictures too. The next cell sorts the test pictures by their own mean IoU and shows the three
@@ -1127,7 +1130,7 @@ order = np.argsort(picture_scores)
 
 
 def with_mistakes(picture, truth, answer):
-    """Return the picture in grey, with wrong pixels in red."""
+    """Return the picture in grey, with wrong pixels in orange."""
     grey = np.repeat(picture.mean(axis=2, keepdims=True), 3, axis=2)
     return np.where((truth != answer)[..., None], [213, 94, 0], 0.5 * grey + 120).astype("uint8")
 
@@ -1361,7 +1364,7 @@ r"""
 **Notice** that patience helps most where the first act had only begun. On the test pictures the mean IoU of
 the warm start is 0.594. Vehicles come to 0.84, poles and signs gain, and of the pedestrians a seventh is
 found. It is still far from what you would want in a car. What it lacks is no secret: it has 8 filters where
-the exercise has 32, it sees pedestrians five or six columns wide, and 400 pictures are few. Roads, at
+the exercise has 32, it sees pedestrians a few columns wide, and 400 pictures are few. Roads, at
 0.95, have hardly anything left to gain.
 """
 
@@ -1402,7 +1405,7 @@ r"""
 ## Recap
 
 - Semantic segmentation gives a class to each pixel. It says what, not which one.
-- Pair pictures and masks by name. Vary both by the same throw of the coin.
+- Pair pictures and masks by name. Whatever moves a picture must move its mask by the same numbers.
 - Pixel accuracy hides rare classes. IoU and Dice look at one class at a time; a class that is in neither
   the truth nor the prediction does not count. Report every class.
 - The encoder pools to see far, and forgets where things are. A transposed convolution gives the size
@@ -1423,7 +1426,8 @@ r"""
 | $n$, $n_{classes}$ | `n_filters`, `n_classes` | filters of the first block, number of classes |
 | $n$, $f$, $s$ | | size of an input, size of a filter, stride, in section 4 |
 | $\hat{y}_c$ | | probability of class $c$ |
-| $w_c$ | `class_weights` | weight of class $c$ in the cost |
+| $w_c$ | `class_weights()` | weight of class $c$ in the cost |
+| $s_c$ | `shares` | share of class $c$ in the training pixels |
 """
 
 # %% [markdown]

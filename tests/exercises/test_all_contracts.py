@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from shared_utils.exercises import load_topic, topic_names
+from shared_utils.graders import messages
 from shared_utils.graders.probe import import_named
 
 WITHOUT_TENSORFLOW = {"CNN_Foundations"}
@@ -56,6 +57,15 @@ def test_there_are_texts_for_everything_and_for_nothing_else(name, exercise):
     for hint in texts.hints.values():
         assert not hint.mistake.endswith((".", ":"))
         assert not hint.look.endswith((".", ":"))
+
+
+@pytest.mark.parametrize(("name", "exercise"), EXERCISES)
+def test_no_hint_is_cut_off(name, exercise):
+    """A message has two lines for it."""
+    for key, hint in load_topic(name).texts[exercise].hints.items():
+        for beginning in ("This is what you get when", "On these inputs you get this when"):
+            lines = messages._wrap(f"{beginning} {hint.mistake}: {hint.look}.")
+            assert not lines[-1].endswith("…"), key
 
 
 @pytest.mark.parametrize(("name", "exercise"), EXERCISES)

@@ -51,6 +51,12 @@ def skip_left_out(expansive_input, contractive_input, n_filters=32):
 
 
 @wrong("upsampling_block")
+def second_convolution_on_the_enlarged(expansive_input, contractive_input, n_filters=32):
+    X = transpose(expansive_input, n_filters)
+    return convolutions(X, n_filters, sizes=(3,), activations=("relu",))
+
+
+@wrong("upsampling_block")
 def joins_the_enlarged_with_itself(expansive_input, contractive_input, n_filters=32):
     return up(expansive_input, contractive_input, n_filters, join=lambda X, Y: side_by_side(X, X))
 

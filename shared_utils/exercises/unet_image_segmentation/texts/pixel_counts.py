@@ -94,9 +94,8 @@ HINTS = {
         "pixels count whose labels add up to 2 * c", "1 and 3 do so for c = 2; compare both with c"
     ),
     "and_between_arrays": Hint(
-        "`and` stands between two arrays, or & between comparisons without parentheses, or `if` before a "
-        "whole array",
-        "np.sum((y_true == c) & (y_pred == c)); np.sum counts over all axes, Python's sum adds up rows only",
+        "`and` stands between two arrays, & without parentheses, or `if` before an array",
+        "np.sum((y_true == c) & (y_pred == c)); Python's own sum adds up rows only",
     ),
     "selected_pixels_compared": Hint(
         "the pixels of the class are cut out of each mask and then compared",

@@ -30,9 +30,8 @@ _UNET_MODEL = ExerciseTexts(
             _PAIR,
         ),
         "pair_unpacked_the_wrong_way_round": Hint(
-            "the two tensors of conv_block are swapped: the skip goes on down, and the pooled output is "
-            "used as the skip",
-            f"{_PAIR}: X, skip = conv_block(...)",
+            "the two tensors of conv_block are swapped",
+            "X, skip = conv_block(...): first what goes on down, then the skip",
         ),
         "pooled_outputs_of_the_level_above": Hint(
             "the pooled outputs of the level above are used as skips",

@@ -39,6 +39,10 @@ _UPSAMPLING_BLOCK = ExerciseTexts(
             "the skip is not used",
             "concatenate it with the enlarged input, and call the first convolution on the result",
         ),
+        "second_convolution_on_the_enlarged": Hint(
+            "the second convolution is called on the enlarged input",
+            "call it on what the first one returned; the first one and the skip are lost otherwise",
+        ),
         "joins_the_enlarged_with_itself": Hint(
             "the enlarged input is joined with itself", "the second of the two is contractive_input"
         ),
@@ -61,7 +65,7 @@ _UPSAMPLING_BLOCK = ExerciseTexts(
         ),
         "upsampling_without_weights": Hint(
             "the input is enlarged by repeating pixels (UpSampling2D)",
-            f"a transposed convolution learns how to enlarge; {_TRANSPOSED}",
+            _TRANSPOSED,
         ),
         "upsampling_and_a_convolution": Hint(
             "the input is enlarged by UpSampling2D and a convolution", _TRANSPOSED
