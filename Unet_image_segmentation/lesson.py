@@ -746,7 +746,7 @@ class.](images/unet.svg)
 
 - $n$ is `n_filters`. When the height and width halve, the channels double.
 - $n_{classes}$ is `n_classes`. By default it is 23, the number of classes in some later versions of CARLA;
-  our streets have 13. In the same way $96 \times 128$ is a default, and $96 \times 160$ the size of our streets.
+  our streets have 13. In the same way $96 \times 128$ is a default, $96 \times 160$ the size of our streets.
 - The last convolution looks at one pixel and gives a number for each class, with the same weights
   everywhere. Write it as a `Conv2D`.
 - In the drawing the skip is the white part of a bar. In the code what comes from below stands first.
