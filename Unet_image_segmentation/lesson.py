@@ -68,7 +68,7 @@ from public_tests import (
 )
 
 from shared_utils.datasets import load_street
-from shared_utils.drawing import show_class_scores, show_masks, tone, use_course_style
+from shared_utils.drawing import show_class_scores, show_masks, show_pictures, tone, use_course_style
 from shared_utils.lessons import epochs, without_messages
 from shared_utils.models import pretrained_unet, scaled_for_unet
 
@@ -948,7 +948,7 @@ def vary(picture, mask):
 tf.keras.utils.set_random_seed(5)
 versions = [vary(tf.constant(scaled(train.x[0])), None)[0].numpy() * spread + mean for _ in range(3)]
 versions = [np.clip(version, 0, 255).astype("uint8") for version in versions]
-show_masks([[train.x[0], *versions]], ["as it is", *["varied"] * 3], "One street in four versions")
+show_pictures([train.x[0], *versions], ["as it is", *["varied"] * 3])
 plt.show()
 
 # %% [markdown]
@@ -1153,8 +1153,8 @@ show_answers(order[:3], "The worst test pictures")
 # %% [markdown]
 r"""
 **Notice** where the orange lies. A thin line along every edge costs little. Large orange areas are whole
-things that got another name: a wall or a bus that is taken for a house, a far truck for a part of the
-road. And where a person stands, the person is orange. Which mistakes would a car survive?
+things that got another name: a bus shelter or a piece of a house that is taken for a vehicle, the top of a
+truck that is taken for a house. And where a person stands, the person is orange. Which mistakes would a car survive?
 """
 
 # %% [markdown]
