@@ -1154,7 +1154,8 @@ show_answers(order[:3], "The worst test pictures")
 r"""
 **Notice** where the orange lies. A thin line along every edge costs little. Large orange areas are whole
 things that got another name: a bus shelter or a piece of a house that is taken for a vehicle, the top of a
-truck that is taken for a house. And where a person stands, the person is orange. Which mistakes would a car survive?
+truck that is taken for a house. And where a person stands, the person is orange. Which mistakes would a
+car survive?
 """
 
 # %% [markdown]
