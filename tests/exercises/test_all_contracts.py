@@ -71,7 +71,9 @@ def test_no_hint_is_cut_off(name, exercise):
 @pytest.mark.parametrize(("name", "exercise"), EXERCISES)
 def test_names_of_misconceptions_are_unique(name, exercise):
     names = [m.name for m in load_topic(name).misconceptions(exercise)]
-    assert len(set(names)) == len(names)
+    # The exercises of one line in CNN_Foundations have fewer.
+    least = 1 if name == "CNN_Foundations" else 10
+    assert len(set(names)) == len(names) >= least
 
 
 @pytest.mark.parametrize(("name", "exercise"), EXERCISES)
