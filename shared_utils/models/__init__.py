@@ -6,5 +6,7 @@ imports of names: so a new network makes no lesson stale that uses another (see 
 """
 
 from .unet import pretrained_unet, scaled_for_unet
+from .yolo import load_yolo
+from .yolo_reading import scale_boxes, yolo_boxes_to_corners
 
-__all__ = ["pretrained_unet", "scaled_for_unet"]
+__all__ = ["load_yolo", "pretrained_unet", "scale_boxes", "scaled_for_unet", "yolo_boxes_to_corners"]

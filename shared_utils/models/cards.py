@@ -17,7 +17,7 @@ CARDS = Path(__file__).resolve().parent / "cards"
 BEGIN, END = "<!-- {part}: made by python -m shared_utils.models.cards -->", "<!-- end of {part} -->"
 
 #: The networks that have a card, and facts of the same name.
-NAMES = ("unet_street",)
+NAMES = ("unet_street", "yolo_street")
 
 
 def renewed(card: str, facts: Mapping[str, Any]) -> str:
@@ -52,7 +52,7 @@ def facts_table(facts: Mapping[str, Any]) -> str:
         "Trained on": facts["trained_on"],
         "Stages": ", ".join(f"`{stage}`" for stage in facts["stages"]) + " (size : epochs : largest step)",
         "Kept": facts["kept"],
-        "Time": f"{facts['minutes']:g} minutes",
+        "Time": f"{facts['minutes']:g} minutes" + (f", {facts['backend']}" if "backend" in facts else ""),
         "File": f"`files/{facts['name']}.h5`, {facts['bytes'] / 1e6:.2f} MB, {facts['dtype']}",
         "SHA-256": f"`{facts['sha256']}`",
         "Made by": f"`{facts['made_by']}`, seed {facts['seed']}",
@@ -62,15 +62,41 @@ def facts_table(facts: Mapping[str, Any]) -> str:
 
 
 def scores_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
-    """The held-out scores as a Markdown table: a row for each of the whole, and one for each class."""
+    """The held-out scores as a Markdown table: of a segmentation, or of a detector."""
+    first = next(iter(held_out.values()))
+    return _detection_table(held_out) if "ap" in first else _segmentation_table(held_out)
+
+
+def _segmentation_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
+    """A row for each score of the whole, and one for each class."""
     splits = list(held_out.values())
-    lines = [f"| | {' | '.join(held_out)} |", f"|---|{' ---: |' * len(splits)}"]
-    lines.append(f"| pictures | {' | '.join(str(split['pictures']) for split in splits)} |")
+    lines = _head(list(held_out), splits)
     for key, words in (("pixel_accuracy", "pixel accuracy"), ("mean_iou", "mean IoU")):
         lines.append(f"| **{words}** | {' | '.join(f'**{split[key]:.3f}**' for split in splits)} |")
     for name in splits[0]["iou"]:
         lines.append(f"| IoU of {name} | {' | '.join(_number(split['iou'][name]) for split in splits)} |")
     return "\n".join(lines)
+
+
+def _detection_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
+    """Average precision, with the rule about which objects count and without, a row for each kind."""
+    splits = list(held_out.values())
+    lines = _head([f"{name}{of}" for name in held_out for of in ("", ", all objects")], splits, each=2)
+    cells = [f"**{_number(split[key])}**" for split in splits for key in ("mean_ap", "mean_ap_all")]
+    lines.append(f"| **mean AP of the vehicles** | {' | '.join(cells)} |")
+    for name in splits[0]["ap"]:
+        cells = [_number(split[key][name]) for split in splits for key in ("ap", "ap_all")]
+        lines.append(f"| AP of {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _head(names: list[str], splits: list[Mapping[str, Any]], each: int = 1) -> list[str]:
+    counts = [str(split["pictures"]) for split in splits for _ in range(each)]
+    return [
+        f"| | {' | '.join(names)} |",
+        f"|---|{' ---: |' * len(names)}",
+        f"| pictures | {' | '.join(counts)} |",
+    ]
 
 
 def _number(value: float | None) -> str:

@@ -89,7 +89,8 @@ def _file_in(memory: io.BytesIO) -> h5py.File:
     """
     access = h5py.h5p.create(h5py.h5p.FILE_ACCESS)
     access.set_fileobj_driver(h5py.h5fd.fileobj_driver, memory)
-    access.set_libver_bounds(h5py.h5f.LIBVER_LATEST, h5py.h5f.LIBVER_LATEST)
+    # Not the latest: what a newer HDF5 writes that way, an older one cannot read.
+    access.set_libver_bounds(h5py.h5f.LIBVER_V110, h5py.h5f.LIBVER_V110)
     return h5py.File(h5py.h5f.create(b"packed.h5", fcpl=_without_times(h5py.h5p.FILE_CREATE), fapl=access))
 
 
