@@ -117,9 +117,13 @@ def show_class_scores(
     places = np.arange(len(class_names))
     figure, axis = plt.subplots(figsize=(7.2, 0.9 + 0.28 * len(class_names)))
     axis.hlines(places, 0, 1, color=GRID_LINE, linewidth=1)
-    for (name, values), marker, meaning in zip(scores.items(), _MARKERS, meanings, strict=False):
+    # A little apart, so that no marker hides another.
+    shifts = 0.22 * (np.arange(len(scores)) - (len(scores) - 1) / 2)
+    for (name, values), marker, meaning, shift in zip(
+        scores.items(), _MARKERS, meanings, shifts, strict=False
+    ):
         axis.plot(
-            values, places, marker, color=tone(meaning).line, markersize=7, label=name, clip_on=False
+            values, places + shift, marker, color=tone(meaning).line, markersize=7, label=name, clip_on=False
         )  # fmt: skip
     axis.set_yticks(places, class_names)
     axis.set(title=title, xlabel=label, xlim=(0, 1), ylim=(len(class_names) - 0.5, -0.5))

@@ -18,6 +18,10 @@ _NOT_CALLED = Hint(
     "a layer takes another layer in place of a value",
     "the layer before it was made and not called; give it its input, as in Conv2D(8, 3)(X)",
 )
+_SIZE_FOR_VALUE = Hint(
+    "a layer takes a size in place of a value",
+    "begin with inputs = Input(input_size), and give inputs to the first layer",
+)
 
 
 def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> str:
@@ -89,7 +93,7 @@ def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
     if not certain and what.startswith("returned None,") and not what.endswith("Error."):
         hint, certain = _NO_RETURN, True
     if not certain and "Only input tensors may be passed as positional arguments" in what:
-        hint, certain = _NOT_CALLED, True
+        hint, certain = (_SIZE_FOR_VALUE if "<class 'int'>" in what else _NOT_CALLED), True
     if hint is None or step == 0:
         return ""
     if step == WHAT:

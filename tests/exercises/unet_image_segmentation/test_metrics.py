@@ -82,6 +82,7 @@ EDITS = {
         ("true & pred", "true | pred", "or_in_both_places"),
         ("np.sum(true & pred)", "np.sum(y_true == y_pred)", "all_right_pixels_for_the_overlap"),
         ("np.sum(true | pred)", "np.sum(true & pred)", "and_in_both_places"),
+        ("np.sum(true | pred)", "np.sum(y_true == c | y_pred == c)", "operators_without_parentheses"),
         ("= both /", "= 2 * both / (below + both) * below /", "dice_for_iou"),
         ("return found", "return np.mean(y_true == y_pred)", "pixel_accuracy_for_iou"),
     ],

@@ -171,3 +171,10 @@ def test_two_mistakes_at_once_are_told_by_the_difference():
     assert verdict.misconception == ""
     assert "the first Dropout has rate 0.2, expected 0.3" in verdict.failure.what
     assert "a tanh too many after the 20th Conv2D" in verdict.failure.what
+
+
+def test_layers_called_on_the_size_are_told_to_begin_with_an_input():
+    source = "def unet_model(input_size=(96, 128, 3), n_filters=32, n_classes=23):\n"
+    source += "    return Conv2D(n_filters, 3)(input_size)\n"
+    text = verdict_text(judge_source(source, "unet_model"), TOPIC.texts["unet_model"])
+    assert "begin with inputs = Input(input_size)" in " ".join(text.split())

@@ -52,6 +52,16 @@ def or_in_both_places(y_true, y_pred, n_classes):
 
 
 @wrong("class_iou")
+def operators_without_parentheses(y_true, y_pred, n_classes):
+    found = np.full(n_classes, np.nan)
+    for label in range(n_classes):
+        union = np.sum(y_true == label | y_pred == label)
+        if union > 0:
+            found[label] = np.sum((y_true == label) & (y_pred == label)) / union
+    return found
+
+
+@wrong("class_iou")
 def and_in_both_places(y_true, y_pred, n_classes):
     return quotients(y_true, y_pred, n_classes, lambda both, true, pred: both / both)
 

@@ -10,6 +10,10 @@ _CLASS_IOU = ExerciseTexts(
     shapes=_SHAPES + "iou (n_classes,)",
     groups=pixel_counts.GROUPS,
     hints={
+        "operators_without_parentheses": Hint(
+            "`|` or `&` stands between two comparisons without parentheses",
+            "(y_true == c) | (y_pred == c): Python reads | and & before ==",
+        ),
         "share_of_the_truth": Hint(
             "the overlap is divided by the pixels of the class in the truth",
             "that is recall: divide by the union",
