@@ -5,6 +5,7 @@ palette.
 """
 
 from .animation import save_animation
+from .boxes import BOX_COLOURS, show_boxes, show_precision_recall
 from .card import Card
 from .grids import (
     CHANNEL_SHIFT,
@@ -23,6 +24,7 @@ from .plots import course_settings, show_pictures, use_course_style
 from .results import show_confusion, show_curves, show_gallery
 
 __all__ = [
+    "BOX_COLOURS",
     "CARD",
     "CHANNEL_SHIFT",
     "INK",
@@ -42,12 +44,14 @@ __all__ = [
     "number_text",
     "paint_mask",
     "save_animation",
+    "show_boxes",
     "show_class_scores",
     "show_confusion",
     "show_curves",
     "show_gallery",
     "show_masks",
     "show_pictures",
+    "show_precision_recall",
     "tone",
     "use_course_style",
 ]

@@ -104,6 +104,8 @@ class Exercise:
             called in a way that gives the layers no weights, which is faster (see `values.Call`).
         keeps_answer: its answer is always the same, so a message says that a value is wrong and
             not which one is right.
+        by_keyword: every argument is passed by its name, since right answers written elsewhere have another
+            order of parameters.
     """
 
     name: str
@@ -116,6 +118,7 @@ class Exercise:
     seconds: float = 10.0
     keeps_answer: bool = False
     weightless: bool = False
+    by_keyword: bool = False
     groups: list[Group] = field(default_factory=list)
 
     def __post_init__(self):
@@ -169,7 +172,7 @@ class Exercise:
         raise KeyError(f"{self.name} has no group {key!r}; it has {known}")
 
     def call(self, case: Case, working: Mapping[str, str] | None = None) -> Call:
-        """The call that a case stands for: required parameters by position, the others by keyword."""
+        """The call of a case: required parameters by position (unless `by_keyword`), the others by name."""
         unknown = set(case.arguments) - set(self.parameters)
         required = [
             name
@@ -183,10 +186,11 @@ class Exercise:
                 f"unknown {sorted(unknown)}, missing {missing}, "
                 f"state {sorted(set(case.state) - set(self.state))}"
             )
-        keyword = {name: value for name, value in case.arguments.items() if name not in required}
+        positional = [] if self.by_keyword else required
+        keyword = {name: value for name, value in case.arguments.items() if name not in positional}
         return Call(
             self.name,
-            tuple(case.arguments[name] for name in required),
+            tuple(case.arguments[name] for name in positional),
             keyword,
             case.state,
             dict(working or {}),

@@ -174,17 +174,24 @@ class _Attempt:
         return replace(self.verdict, misconception=name, exact=exact)
 
     def _recognise(self, exercise: Exercise, misconceptions: Sequence[Misconception]) -> tuple[str, bool]:
-        """The mistake that reproduces all replies and True, else one that comes near and False."""
-        near = ""
+        """The mistake that reproduces all replies and True, else one that comes near and False.
+
+        Nearest is one that reproduces the replies of all groups with points: right answers may differ in
+        the others, and so may answers with a mistake.
+        """
+        counting = [i for i, (group, _) in enumerate(self.cases) if group.points]
+        near = nearest = ""
         for wrong in misconceptions:
             mine = cache(lambda i, function=wrong.function: _our_answer(self.calls[i], function))
             if not self._same(self.first, mine):
                 continue
             if all(self._same(i, mine) for i in range(len(self.calls))):
                 return wrong.name, True
+            if not nearest and all(self._same(i, mine) for i in counting):
+                nearest = wrong.name
             if not near and self._is_near(exercise, mine):
                 near = wrong.name
-        return near, False
+        return nearest or near, False
 
     def _same(self, i: int, mine: Callable[[int], Reply]) -> bool:
         """Whether a mistake gives the learner's reply to call i; a right error may have its own words."""

@@ -52,7 +52,13 @@ LEAST_SCORE, MOST_BOXES, IOU_THRESHOLD = 0.02, 60, 0.5
 
 
 def objects_of(split: SegmentedSplit, least: int, most_hidden: float) -> list[Boxes]:
-    """Return the objects of each picture, and which of them count."""
+    """Return the objects of each picture, and which of them count.
+
+    Raises:
+        ValueError: the pictures come without objects.
+    """
+    if split.objects is None:
+        raise ValueError("The pictures have masks but no objects, and a detector learns from objects.")
     found = []
     for number in range(len(split)):
         objects = split.objects.of(number)

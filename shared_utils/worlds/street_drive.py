@@ -31,7 +31,7 @@ QUALITY = 90
 
 
 def frames(
-    number: int = 903, seed: int = street.SEED, size: tuple[int, int] = street.SIZE
+    number: int = 902, seed: int = street.SEED, size: tuple[int, int] = street.SIZE
 ) -> list[np.ndarray]:
     """Render the frames, uint8 (*size, 3) each.
 

@@ -401,3 +401,16 @@ def test_contracts_with_mistakes_say_so():
     for case in (Case(), Case(x=1, z=2), Case(x=1, state={"a": 1})):
         with pytest.raises(ValueError, match="does not fit"):
             exercise.call(case)
+
+
+def test_an_exercise_may_be_called_by_keyword_alone():
+    exercise = Exercise("f", "(x, y, z=1)", returns="a", by_keyword=True)
+    call = exercise.call(Case(x=1, y=2))
+    assert (call.positional, call.keyword) == ((), {"x": 1, "y": 2})
+    with pytest.raises(ValueError, match="does not fit"):
+        exercise.call(Case(x=1))
+
+
+def test_a_mistake_is_named_though_a_group_without_points_comes_out_otherwise(topic):
+    verdict = verdict_on(topic, "def double(x): return x ** 2 if len(x) else x[0]")
+    assert (verdict.misconception, verdict.exact) == ("squares", False)
