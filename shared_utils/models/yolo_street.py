@@ -105,7 +105,7 @@ def _pack(training: YoloTraining, data: SegmentedDataSet, more: int, out: Path) 
         "name": NAME,
         "version": VERSION,
         "seed": training.seed,
-        "made_by": COMMAND,
+        "made_by": COMMAND if more else COMMAND.partition(" --more")[0],
         "trained_on": f"{data.name}: {data.source}" + (f", and {more:,} pictures more" if more else ""),
         "parameters": training.model.count_params(),
         "stages": [str(stage) for stage in training.stages],

@@ -207,10 +207,10 @@ class YoloTraining:
         rng = np.random.default_rng([self.seed, self.stage, self.epoch])
         order, seeds, costs = rng.permutation(len(self.x)), rng.integers(2**62, size=len(self.x)), []
         with ThreadPoolExecutor(THREADS) as pool:
-            pairs = pool.map(self._example, order, seeds)
             for start in range(0, len(order), BATCH):
-                batch = [next(pairs) for _ in order[start : start + BATCH]]
-                x, y = (np.stack(part) for part in zip(*batch, strict=True))
+                part = slice(start, start + BATCH)
+                examples = pool.map(self._example, order[part], seeds[part])
+                x, y = (np.stack(arrays) for arrays in zip(*examples, strict=True))
                 costs.append(float(self.model.train_on_batch(x, y)))
                 advance()
         record = {"stage": self.stage, "epoch": self.epoch, "cost": float(np.mean(costs))}

@@ -222,6 +222,16 @@ def test_packing_at_another_time_gives_the_same_bytes(world, tmp_path):
     assert first == second
 
 
+def test_packed_files_keep_to_the_layout_of_hdf5_1_10(world, tmp_path):
+    """The latest layout of a newer HDF5 is one that an older HDF5 cannot read."""
+    with packing._file_in(io.BytesIO()) as file:
+        bounds = file.id.get_access_plist().get_libver_bounds()
+    assert bounds == (h5py.h5f.LIBVER_V110, h5py.h5f.LIBVER_V110)
+    pack(tmp_path / "signs.h5", {"train": render(tmp_path, 2)})
+    signature, superblock = b"\x89HDF\r\n\x1a\n", b"\x03"
+    assert (tmp_path / "signs.h5").read_bytes().startswith(signature + superblock)
+
+
 def test_a_sheet_has_a_place_for_each_picture(tmp_path):
     x = np.arange(5, dtype=np.uint8)[:, None, None, None] * np.full((1, 64, 64, 3), 50, np.uint8)
     image = sheet.contact_sheet(x, [f"number {i}" for i in range(5)], columns=3)
