@@ -1330,8 +1330,9 @@ Mean IoU and some classes on the test pictures, in percent, the mean of three se
 **Notice** the middle column first: without Dice or weights, signs, walls, poles and the few pedestrians get
 less. With weights more pedestrians are found, and the first fences; but vehicles, buildings and signs pay
 for it. Dice added to the cross-entropy gains as much or more for walls, poles and signs, half as much for
-pedestrians, and costs the large classes nothing. The mean over the classes is highest with Dice. Three seeds are few, so trust only the large
-differences. And no cost made the network see most of the pedestrians in so short a time.
+pedestrians, and costs the large classes nothing. The mean over the classes is highest with Dice. Three
+seeds are few, so trust only the large differences. And no cost made the network see most of the pedestrians
+in so short a time.
 """
 
 # %% [markdown]
@@ -1366,9 +1367,10 @@ plt.show()
 # %% [markdown]
 r"""
 **Notice** that patience helps most where the first act had only begun. On the test pictures the mean IoU of
-the warm start is 0.594. Vehicles come to 0.84, poles and signs gain, and pedestrians have an IoU of 0.15. It is still far from what you would want in a car. What it lacks is no secret: it has 8 filters where
-the exercise has 32, it sees pedestrians a few columns wide, and 400 pictures are few. Roads, at
-0.95, have hardly anything left to gain.
+the warm start is 0.594. Vehicles come to 0.84, poles and signs gain, and pedestrians have an IoU of 0.15.
+It is still far from what you would want in a car. What it lacks is no secret: it has 8 filters where the
+exercise has 32, it sees pedestrians a few columns wide, and 400 pictures are few. Roads, at 0.95, have
+hardly anything left to gain.
 """
 
 # %% [markdown]

@@ -28,6 +28,26 @@ def classes_ignored(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
 
 
 @wrong("yolo_non_max_suppression")
+def iou_threshold_typed_in_and_classes_ignored(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
+    return suppressed(scores, boxes, classes, max_boxes, 0.5, rivals=_all_rivals)
+
+
+@wrong("yolo_non_max_suppression")
+def max_boxes_typed_in_and_classes_ignored(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
+    return suppressed(scores, boxes, classes, 10, iou_threshold, rivals=_all_rivals)
+
+
+@wrong("yolo_non_max_suppression")
+def max_boxes_and_classes_ignored(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
+    return suppressed(scores, boxes, classes, None, iou_threshold, rivals=_all_rivals)
+
+
+@wrong("yolo_non_max_suppression")
+def both_limits_typed_in_and_classes_ignored(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
+    return suppressed(scores, boxes, classes, 10, 0.5, rivals=_all_rivals)
+
+
+@wrong("yolo_non_max_suppression")
 def other_classes_suppressed(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
     return suppressed(
         scores, boxes, classes, max_boxes, iou_threshold, rivals=lambda i, j: classes[i] != classes[j]

@@ -28,6 +28,21 @@ _YOLO_NON_MAX_SUPPRESSION = ExerciseTexts(
     },
     hints={
         "classes_ignored": Hint("a box suppresses boxes of other classes too", _CLASSES),
+        "iou_threshold_typed_in_and_classes_ignored": Hint(
+            "the IoU is always compared with 0.5, whatever the classes",
+            "hand on `iou_threshold`, and do it class by class",
+        ),
+        "max_boxes_typed_in_and_classes_ignored": Hint(
+            "the limit is always 10, whatever the classes", "hand on `max_boxes`, and do it class by class"
+        ),
+        "max_boxes_and_classes_ignored": Hint(
+            "there is no limit to the boxes, and classes make no difference",
+            "hand on `max_boxes`, and do it class by class",
+        ),
+        "both_limits_typed_in_and_classes_ignored": Hint(
+            "10 boxes and an IoU of 0.5 are the limits, whatever the arguments and the classes",
+            "hand on `max_boxes` and `iou_threshold`, and do it class by class",
+        ),
         "other_classes_suppressed": Hint(
             "boxes suppress other classes and not their own", "turn the comparison round: =="
         ),
