@@ -40,7 +40,8 @@ r"""
 | Licence | CC BY 4.0 |
 | Where it is | in this course; nothing is downloaded |
 | Limits | rendered, by day, in mild weather, on the right side of the road |
-| More | [the data card of street](../shared_utils/datasets/cards/street.md), [the model card of yolo_street](../shared_utils/models/cards/yolo_street.md) |
+| More | [the data card of street](../shared_utils/datasets/cards/street.md) |
+| The detector | [the model card of yolo_street](../shared_utils/models/cards/yolo_street.md) |
 """
 
 # %% [markdown]
@@ -121,6 +122,7 @@ show_boxes(
     [one.kind for one in objects],
     street.kinds,
     title="Two streets, and all that is to be found in them",
+    columns=2,
 )
 plt.show()
 
@@ -253,7 +255,7 @@ size x, y, w, h = 72, 48, 64, 32.](images/coordinates.svg)
 | where | order | unit |
 |---|---|---|
 | `iou` | corners `(x1, y1, x2, y2)` | any |
-| `street.test.objects.box`, and all YOLO functions | corners `(y1, x1, y2, x2)` | pixels, or shares of the picture |
+| `street.test.objects.box`, all YOLO functions | corners `(y1, x1, y2, x2)` | pixels or shares |
 | the network: `box_xy`, `box_wh` | centre `(x, y)`, size `(w, h)` | shares of the picture |
 | anchors | size `(w, h)` | cells |
 
@@ -392,8 +394,8 @@ pixels. A car has the box $(32, 40, 64, 104)$, written as $(y_1, x_1, y_2, x_2)$
   $y = 0.5$.
 - Its size in cells: $w = 64 / 32 = 2$, $h = 32 / 32 = 1$.
 - The anchors are $(0.5, 0.5)$, $(1, 2)$ and $(2.5, 1.25)$, each $(w, h)$. With the last one the car shares
-  $2 \cdot 1 = 2$, and both cover $3.125$: $2 / 3.125 = 0.64$. With $(1, 2)$ it shares $1 \cdot 1$, and both cover
-  $2 + 2 - 1 = 3$: $0.33$. With $(0.5, 0.5)$: $0.25 / 2 = 0.125$. The last one wins.
+  $2 \cdot 1 = 2$, and both cover $3.125$: $2 / 3.125 = 0.64$. With $(1, 2)$ it shares $1 \cdot 1$, and both
+  cover $2 + 2 - 1 = 3$: $0.33$. With $(0.5, 0.5)$: $0.25 / 2 = 0.125$. The last one wins.
 
 **Predict first.** The pedestrian of the drawing has the box $(16, 120, 80, 144)$. Which row, which column,
 which $x$ and $y$?
@@ -401,8 +403,8 @@ which $x$ and $y$?
 <details>
 <summary>Answer</summary>
 
-The centre is $x = 132$, $y = 48$ pixels: $4.125$ and $1.5$ cells. So column 4, row 1, $x = 0.125$, $y = 0.5$. Its
-size is $0.75 \times 2$ cells.
+The centre is $x = 132$, $y = 48$ pixels: $4.125$ and $1.5$ cells. So column 4, row 1, $x = 0.125$, $y =
+0.5$. Its size is $0.75 \times 2$ cells.
 
 </details>
 """
@@ -417,12 +419,12 @@ r"""
 
 | name | what it is | shape |
 |---|---|---|
-| `boxes` | corners in the order `(y1, x1, y2, x2)`, shares of the picture's height and width, 0 to 1 | `(n, 4)` |
+| `boxes` | corners `(y1, x1, y2, x2)` as shares of the picture's height and width | `(n, 4)` |
 | `classes` | the class of each object, 0 to `n_classes - 1` | `(n,)` |
 | `anchors` | sizes `(w, h)` in cells | `(n_anchors, 2)` |
 | `grid` | rows and columns of the grid, `(grid_h, grid_w)` | two whole numbers |
 | `n_classes` | number of classes | a whole number |
-| returned | the label; each place is `[x, y, w, h, 1, one-hot class]`, or zeros | `(grid_h, grid_w, n_anchors, 5 + n_classes)` |
+| returned | places `[x, y, w, h, 1, one-hot class]` or zeros | `(grid_h, grid_w, n_anchors, 5 + n_classes)` |
 
 Take the objects in their order. If the best anchor of the cell is taken already, use the best one that is
 free. If none is free, leave the object out. There may be no objects at all: then `boxes` has the shape
@@ -471,12 +473,12 @@ def encode_scene(boxes, classes, anchors, grid, n_classes):
     ### BEGIN SOLUTION
     grid_h, grid_w = grid
     label = np.zeros((grid_h, grid_w, len(anchors), 5 + n_classes))
-    for (y1, x1, y2, x2), number in zip(boxes, classes):
+    for (y1, x1, y2, x2), number in zip(boxes, classes, strict=True):
         x, y = (x1 + x2) / 2 * grid_w, (y1 + y2) / 2 * grid_h
         w, h = (x2 - x1) * grid_w, (y2 - y1) * grid_h
         row, column = int(y), int(x)
         both = [min(w, w_a) * min(h, h_a) for w_a, h_a in anchors]
-        fits = [b / (w * h + w_a * h_a - b) for b, (w_a, h_a) in zip(both, anchors)]
+        fits = [b / (w * h + w_a * h_a - b) for b, (w_a, h_a) in zip(both, anchors, strict=True)]
         for k in np.argsort(-np.array(fits)):
             if label[row, column, k, 4] == 0:
                 label[row, column, k, :5] = x - column, y - row, w, h, 1
@@ -507,9 +509,9 @@ print("row 1, column 4, anchor 1:", example_label[1, 4, 1])
 r"""
 ### Where do the anchors come from?
 
-From the data. Group the sizes of all boxes into a few groups of similar sizes, and take the middle of each: *k-means*.
-Only, the usual distance is wrong here: a box that is 5 pixels off is a disaster for a sign and nothing for a
-bus. So $1 - \text{IoU}$ is the distance. You write nothing here; read the cell, it is short.
+From the data. Group the sizes of all boxes into a few groups of similar sizes, and take the middle of each:
+*k-means*. Only, the usual distance is wrong here: a box that is 5 pixels off is a disaster for a sign and
+nothing for a bus. So $1 - \text{IoU}$ is the distance. You write nothing here; read the cell, it is short.
 """
 
 
@@ -539,7 +541,7 @@ for count in (1, 3, 5, 9):
 found = find_anchors(sizes, 5)
 group = size_iou(sizes, found).argmax(axis=1)
 plt.figure(figsize=(6, 4.2))
-plt.scatter(*sizes.T, c=group, s=6, cmap="viridis", alpha=0.5)
+plt.scatter(*sizes[::3].T, c=group[::3], s=6, cmap="viridis", alpha=0.5)  # every third box
 plt.scatter(*found.T, marker="s", s=90, color="black", label="anchors")
 plt.title("Sizes of the boxes in the training pictures, in five groups")
 plt.xlabel("width (cells)")
@@ -558,9 +560,9 @@ r"""
 ## 5. What the network answers
 
 The course brings a detector along. It is a small network in the manner of YOLO version 2, with 1.15 million
-parameters, trained on the training streets and on 800 pictures more that were rendered for it. For each of the $12 \times
-20$ cells and each of 5 anchors it answers what a label holds: four numbers for a box, a confidence, and
-probabilities for the seven kinds.
+parameters, trained on the training streets and on 800 pictures more that were rendered for it. For each of
+the $12 \times 20$ cells and each of 5 anchors it answers what a label holds: four numbers for a box, a
+confidence, and probabilities for the seven kinds.
 
 ![A picture goes into the network; out come box_xy, box_wh, box_confidence and box_class_probs. Corners: 45
 boxes. Filter by score: 11. Scale to pixels: the same 11. Suppression: 4, one for each
@@ -575,9 +577,9 @@ object.](images/pipeline.svg)
 | `box_confidence` | how sure it is that there is an object | `(12, 20, 5, 1)` |
 | `box_class_probs` | if there is one: the probability of each class, sum 1 | `(12, 20, 5, 7)` |
 
-How do these come out of a network, whose last values can be any number? The place $t_x$, $t_y$ in the cell goes
-through a sigmoid, so that the centre cannot leave its cell. The size is $w = w_a \, e^{t_w}$: the anchor,
-times something positive. The confidence has a sigmoid, the classes have a softmax.
+How do these come out of a network, whose last values can be any number? The place $t_x$, $t_y$ in the cell
+goes through a sigmoid, so that the centre cannot leave its cell. The size is $w = w_a \, e^{t_w}$: the
+anchor, times something positive. The confidence has a sigmoid, the classes have a softmax.
 """
 
 # %% tags=["demo"]
@@ -586,7 +588,7 @@ print("anchors (w, h) in cells:", yolo.anchors.round(2).tolist())
 print("classes:", ", ".join(yolo.class_names))
 picture = test.x[shown[0]]
 outputs = yolo(picture)
-for name, tensor in zip(("box_xy", "box_wh", "box_confidence", "box_class_probs"), outputs):
+for name, tensor in zip(("box_xy", "box_wh", "box_confidence", "box_class_probs"), outputs, strict=True):
     print(f"{name:16} {tensor.shape}")
 
 # %% [markdown]
@@ -601,8 +603,8 @@ class 1 with 0.56.](images/score.svg)
 
 - $p_c$ is the probability of class $c$. The class with the largest score is the answer of this box.
 
-**By hand.** Confidence $0.8$, probabilities $(0.1, 0.7, 0.2)$: the scores are $(0.08, 0.56, 0.16)$. The class is
-1, with a score of $0.56$. With a threshold of $0.6$ the box is dropped. With $0.5$ it stays.
+**By hand.** Confidence $0.8$, probabilities $(0.1, 0.7, 0.2)$: the scores are $(0.08, 0.56, 0.16)$. The
+class is 1, with a score of $0.56$. With a threshold of $0.6$ the box is dropped. With $0.5$ it stays.
 """
 
 # %% [markdown]
@@ -692,7 +694,7 @@ for threshold in (0.0, 0.1, 0.3, 0.6):
     print(f"threshold {threshold}: {len(kept[0])} boxes")
 scores, boxes, classes = yolo_filter_boxes(corners, box_confidence, box_class_probs, 0.1)
 pixels = np.array(scale_boxes(boxes, picture.shape[:2]))
-show_boxes(picture[None], [pixels], [classes], street.kinds, scores=[scores], title="All boxes with a score of at least 0.1")
+show_boxes(picture, pixels, classes, street.kinds, scores, "Boxes with a score of 0.1 and more", width=6.8)
 plt.show()
 
 # %% [markdown]
@@ -714,9 +716,10 @@ If two boxes of one class overlap much, they probably mean the same object. Keep
 ![Three steps. A with 0.9 stays. B with 0.8 overlaps A by 9 / 15 = 0.6, more than 0.5, and is dropped. C
 with 0.7 touches neither and stays.](images/suppression.svg)
 
-**By hand.** $A$ has the score $0.9$ and reaches in $x$ from 1 to 5, $B$ has $0.8$ and reaches from 2 to 6, $C$ has $0.7$ and
-reaches from 7 to 11. All reach in $y$ from 1 to 4. $A$ and $B$ share $3 \cdot 3 = 9$ and cover $12 + 12 - 9 = 15$: an IoU of $0.6$.
-With a threshold of $0.5$ box $B$ goes. $C$ shares nothing with $A$, and stays.
+**By hand.** $A$ has the score $0.9$ and reaches in $x$ from 1 to 5, $B$ has $0.8$ and reaches from 2 to 6,
+$C$ has $0.7$ and reaches from 7 to 11. All reach in $y$ from 1 to 4. $A$ and $B$ share $3 \cdot 3 = 9$ and
+cover $12 + 12 - 9 = 15$: an IoU of $0.6$. With a threshold of $0.5$ box $B$ goes. $C$ shares nothing with
+$A$, and stays.
 
 **Predict first.** What if the threshold is $0.7$? And what could go wrong in a crowd?
 
@@ -738,7 +741,8 @@ r"""
 
 **Goal.** Keep one box for each object.
 
-**Signature.** `yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold=0.5)` · **Minutes.** 25
+**Signature.** `yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold=0.5)` ·
+**Minutes.** 25
 
 | name | what it is | shape |
 |---|---|---|
@@ -754,8 +758,8 @@ Only boxes that *stay* can push others out. $n$ may be 0.
 <details>
 <summary>Hint 1: a loop that does it</summary>
 
-Go through the boxes from the best score to the worst, with `np.argsort`, and collect the indices of those that
-stay in a list. A new one stays if its IoU with each of its class in the list is at most the threshold.
+Go through the boxes from the best score to the worst, with `np.argsort`, and collect the indices of those
+that stay in a list. A new one stays if its IoU with each of its class in the list is at most the threshold.
 
 </details>
 
@@ -770,7 +774,8 @@ classes. Call it for each class, join the indices, sort them by score, and keep 
 <details>
 <summary>Hint 3: picking by a list</summary>
 
-`boxes[kept]` with a list of indices picks these rows. An empty list needs a type: `np.array(kept, dtype=int)`.
+`boxes[kept]` with a list of indices picks these rows. An empty list needs a type: `np.array(kept,
+dtype=int)`.
 
 </details>
 """
@@ -821,7 +826,7 @@ by_tensorflow = sum(
     for c in np.unique(classes)
 )
 print(f"{len(scores)} boxes before, {len(kept_scores)} after; by TensorFlow {by_tensorflow}")
-show_boxes(picture[None], [kept_boxes], [kept_classes], street.kinds, scores=[kept_scores], title="One box for each object")
+show_boxes(picture, kept_boxes, kept_classes, street.kinds, kept_scores, "One box for each object", width=6.8)
 plt.show()
 
 # %% [markdown]
@@ -852,15 +857,15 @@ r"""
 
 **Goal.** Turn what the network answers into boxes in pixels.
 
-**Signature.** `yolo_eval(yolo_outputs, image_shape=(720, 1280), max_boxes=10, score_threshold=.6, iou_threshold=.5)` ·
-**Minutes.** 10
+**Signature.** `yolo_eval(yolo_outputs, image_shape=(720, 1280), max_boxes=10, score_threshold=.6,
+iou_threshold=.5)` · **Minutes.** 10
 
 | name | what it is | shape |
 |---|---|---|
-| `yolo_outputs` | `(box_xy, box_wh, box_confidence, box_class_probs)` | each `(grid_h, grid_w, n_anchors, ...)` |
+| `yolo_outputs` | `(box_xy, box_wh, box_confidence, box_class_probs)` | `(grid_h, grid_w, n_anchors, ...)` |
 | `image_shape` | height and width of the picture that the boxes are for, in pixels | `(height, width)` |
 | `max_boxes`, `score_threshold`, `iou_threshold` | as above | |
-| returned `scores`, `boxes`, `classes` | boxes as `(y1, x1, y2, x2)` in pixels, best score first | `(k,)`, `(k, 4)`, `(k,)` |
+| returned | scores, boxes `(y1, x1, y2, x2)` in pixels, classes; best first | `(k,)`, `(k, 4)`, `(k,)` |
 
 Use your functions, and the two that are given.
 
@@ -926,8 +931,8 @@ def detections(answers, score_threshold=0.3):
 
 def show_detections(pictures, found, title, truth=None):
     """Draw what was found in some pictures."""
-    scores, boxes, classes = zip(*found)
-    show_boxes(pictures, boxes, classes, yolo.class_names, scores=scores, title=title, truth=truth)
+    scores, boxes, classes = zip(*found, strict=True)
+    show_boxes(pictures, boxes, classes, yolo.class_names, scores, title, truth=truth, width=7.6)
     plt.show()
 
 
@@ -939,22 +944,23 @@ show_detections(test.x[some], [found[i] for i in some], "Streets that the detect
 
 # %% [markdown]
 r"""
-**Notice** the scores: they are high for near vehicles, lower in the distance, and lower where the network wavers
-between a hatchback and a saloon. And look for white boxes that stand alone: in the second picture an orange bus
-and a person in the shade got no box with a score of 0.3 or more.
+**Notice** the scores: they are high for near vehicles, lower in the distance, and lower where the network
+wavers between a hatchback and a saloon. And look for white boxes that stand alone: in the second picture an
+orange bus and a person in the shade got no box with a score of 0.3 or more.
 
 And a drive along a street, a picture every half second. Each is looked at by itself; the detector knows
 nothing of the one before.
 """
 
 # %% tags=["demo"]
-drive = np.stack([np.asarray(Image.open(f"images/drive_{number}.webp")) for number in range(1, 9)])
+drive = np.stack([np.asarray(Image.open(f"images/drive_{number}.webp")) for number in range(1, 7)])
 show_detections(drive, detections(yolo.outputs(drive), 0.4), "A drive, half a second from picture to picture")
 
 # %% [markdown]
 r"""
-**Notice** what flickers. The red car is a saloon, then a hatchback. The second bus, behind the first, never gets
-a box: the two overlap too much. A person at the edge is found, lost and found again. For film one would follow each object over time.
+**Notice** what flickers. The red car is a saloon, then a hatchback. The second bus, behind the first, never
+gets a box: the two overlap too much. A person at the edge is found, lost and found again. For film one
+would follow each object over time.
 """
 
 # %% [markdown]
@@ -991,8 +997,8 @@ precision that is reached there *or further right*.
 | 4 | yes | $3 / 4$ | $3 / 4$ | $3 / 4$ |
 | 5 | no | $3 / 5$ | $3 / 4$ | $3 / 5$ |
 
-Each right box moves the recall by $1/4$. So the area is $\frac14 (1 + \frac34 + \frac34) = 0.625$. The fourth object is
-never found, and gives nothing.
+Each right box moves the recall by $1/4$. So the area is $\frac14 (1 + \frac34 + \frac34) = 0.625$. The
+fourth object is never found, and gives nothing.
 """
 
 # %% [markdown]
@@ -1063,9 +1069,9 @@ average_precision_test(average_precision)
 
 # %% [markdown]
 r"""
-**What you should see.** All checks pass. To use it, boxes must be matched with the truth. The next cell does it for one
-class: best score first, each box looks for the object of its class with which it overlaps most, and that was not found
-before.
+**What you should see.** All checks pass. To use it, boxes must be matched with the truth. The next cell
+does it for one class: best score first, each box looks for the object of its class with which it overlaps
+most, and that was not found before.
 
 One more rule. Nobody should be blamed for missing a car of which hardly anything is to be seen. So objects
 that are smaller than $12 \times 12$ pixels, or hidden by more than 70 %, *do not count*: who finds them gains
@@ -1089,7 +1095,7 @@ def matched(found, kind, rule=True):
         n_truth += np.sum(must & (objects.kind == kind))
         open_ = objects.kind == kind
         for i in np.flatnonzero(classes == kind):  # best score first
-            overlap = [iou(boxes[i], box) if free else 0 for box, free in zip(objects.box, open_)]
+            overlap = [open_[j] * iou(boxes[i], box) for j, box in enumerate(objects.box)]
             best = int(np.argmax(overlap)) if len(overlap) else -1
             hit = best >= 0 and overlap[best] >= 0.5
             if hit and must[best]:
@@ -1123,14 +1129,15 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** where a curve ends: the objects to the right of it are never found, whatever the threshold. All 18
-buses are found. Trucks are worst, and there are only 24 of them: one that is missed costs four points of a hundred.
-Hatchbacks and saloons are found as well as buses and lose on the *name*: each is taken for the other, and a wrong
-name is two mistakes, a box on nothing of its class and an object that nobody found. And compare the two columns
-above. Without the rule about small and hidden objects the mean falls from 0.83 to 0.75, with the same boxes.
+**Notice** where a curve ends: the objects to the right of it are never found, whatever the threshold. All
+18 buses are found. Trucks are worst, and there are only 24 of them: one that is missed costs four points of
+a hundred. Hatchbacks and saloons are found as well as buses and lose on the *name*: each is taken for the
+other, and a wrong name is two mistakes, a box on nothing of its class and an object that nobody found. And
+compare the two columns above. Without the rule about small and hidden objects the mean falls from 0.83 to
+0.75, with the same boxes.
 
-How far can such a number be trusted? We drew 80 of the 80 test pictures with replacement, 300 times: the mean lies
-between 0.77 and 0.87 in 95 of 100 draws. So do not read the third digit.
+How far can such a number be trusted? We drew 80 of the 80 test pictures with replacement, 300 times: the
+mean lies between 0.77 and 0.87 in 95 of 100 draws. So do not read the third digit.
 
 Look at the mistakes, too. The next cell shows the pictures in which most went wrong at a threshold of 0.3.
 """
@@ -1139,7 +1146,7 @@ Look at the mistakes, too. The next cell shows the pictures in which most went w
 # %% tags=["demo"]
 def mistakes(number):
     """Count missed objects that count, and boxes on nothing of their class, in a test picture."""
-    (scores, boxes, classes), objects = found[number], test.objects.of(number)
+    (_, boxes, classes), objects = found[number], test.objects.of(number)
     agree = np.array([[iou(box, other) >= 0.5 for other in objects.box] for box in boxes])
     agree = agree.reshape(len(boxes), len(objects)) & (classes[:, None] == objects.kind)
     return np.sum(counting(objects) & ~agree.any(axis=0)) + np.sum(~agree.any(axis=1))
@@ -1151,19 +1158,19 @@ show_detections(test.x[worst], [found[i] for i in worst], "Where most went wrong
 
 # %% [markdown]
 r"""
-**Notice** the kinds of mistakes. One car has two boxes, a hatchback and a saloon: suppression within a class
-cannot remove the second. A light truck before a light sky is missed, and a person before a dark shop. Where cars
-stand one behind the other, one box covers two. And some boxes are right to your eye and wrong to the measure: the
-network says van, the truth says hatchback.
+**Notice** the kinds of mistakes. One car has two boxes, a hatchback and a saloon: suppression within a
+class cannot remove the second. A light truck before a light sky is missed, and a person before a dark shop.
+Where cars stand one behind the other, one box covers two. And some boxes are right to your eye and wrong to
+the measure: the network says van, the truth says hatchback.
 """
 
 # %% [markdown]
 r"""
 ## 9. Two looks in place of one
 
-YOLO answers for the whole picture at once. The other family looks twice. *R-CNN* (2014) first proposes regions
-that might hold something, some two thousand, by grouping similar pixels, without knowing any class. Then a
-network looks at each region by itself, names it, and corrects its box.
+YOLO answers for the whole picture at once. The other family looks twice. *R-CNN* (2014) first proposes
+regions that might hold something, some two thousand, by grouping similar pixels, without knowing any class.
+Then a network looks at each region by itself, names it, and corrects its box.
 
 ![Above, two stages: five proposed regions are cut out and each goes through a network: car, car,
 pedestrian, sign, nothing. Below, one look: the whole picture goes through one network once and all boxes
@@ -1181,14 +1188,15 @@ r"""
 
 Nothing here is graded.
 
-- **A stricter measure.** Let a box be right from an IoU of 0.75 on. Which classes lose most, and why? The COCO
-  benchmark takes the mean over thresholds from 0.5 to 0.95.
+- **A stricter measure.** Let a box be right from an IoU of 0.75 on. Which classes lose most, and why? The
+  COCO benchmark takes the mean over thresholds from 0.5 to 0.95.
 - **Suppress across classes.** Treat all vehicles as one class in the suppression. Do the numbers become
   better? What would you lose?
-- **One class.** Call every vehicle a vehicle: add the scores of the five classes, and measure again. How much of the
-  loss comes from the names, and how much from the boxes?
-- **Your own network.** `load_yolo(path=..., anchors=..., classes=...)` reads a Keras file of YOLO version 2, such as
-  one with 80 classes of COCO for pictures of $608 \times 608$. Your `yolo_eval` reads its answer unchanged.
+- **One class.** Call every vehicle a vehicle: add the scores of the five classes, and measure again. How
+  much of the loss comes from the names, and how much from the boxes?
+- **Your own network.** `load_yolo(path=..., anchors=..., classes=...)` reads a Keras file of YOLO version
+  2, such as one with 80 classes of COCO for pictures of $608 \times 608$. Your `yolo_eval` reads its answer
+  unchanged.
 - **Train it.** `python -m shared_utils.models.yolo_street` is the recipe; the
   [model card](../shared_utils/models/cards/yolo_street.md) says what it needs.
 """
@@ -1203,8 +1211,8 @@ r"""
 - IoU is what two boxes share over what they cover. A negative width becomes 0 before you multiply.
 - The cell in which the centre lies is responsible. Anchors let a cell hold several objects.
 - The score is confidence times probability. Filter by score, then drop doubles class by class.
-- Precision asks how many boxes are right, recall how many objects are found. Average precision is the area below
-  their curve, and it depends on which objects count.
+- Precision asks how many boxes are right, recall how many objects are found. Average precision is the area
+  below their curve, and it depends on which objects count.
 
 | symbol | in code | meaning |
 |---|---|---|
@@ -1232,6 +1240,6 @@ r"""
 - R. Girshick. Fast R-CNN. arXiv:1504.08083, 2015.
 - S. Ren, K. He, R. Girshick and J. Sun. Faster R-CNN: towards real-time object detection with region proposal
   networks. arXiv:1506.01497, 2015.
-- M. Everingham, S. Eslami, L. Van Gool, C. Williams, J. Winn and A. Zisserman. The PASCAL visual object classes
-  challenge: a retrospective. International Journal of Computer Vision, 2015. Average precision.
+- M. Everingham, S. Eslami, L. Van Gool, C. Williams, J. Winn and A. Zisserman. The PASCAL visual object
+  classes challenge: a retrospective. International Journal of Computer Vision, 2015. Average precision.
 """

@@ -112,6 +112,7 @@ def average_precision_test(target):
                 case(falling[:5], "10110", 3),
                 case(falling[:8], "01101100", 4),
                 case(falling, "1001110100", 5),
+                case(falling[:7], "1001011", 4),
             ],
             "extremes": [
                 case([], "", 4),

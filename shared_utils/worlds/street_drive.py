@@ -23,7 +23,7 @@ from .street_light import draw_daylight
 from .street_plan import draw_street
 from .street_traffic import draw_traffic
 
-FRAMES, SECONDS = 8, 0.5
+FRAMES, SECONDS = 6, 0.5
 # Metres a second: we, who drives ahead of us or beside us, and who comes towards us.
 OURS, AHEAD, ONCOMING = 6.0, 6.6, 7.0
 START = 40.0

@@ -37,6 +37,7 @@ def main() -> int:
         for exercise in topic.exercises:
             test = getattr(tests, f"{exercise}_test")
             topic.misconceptions(exercise)
+            seconds(test, topic.reference(exercise))  # imports what the lesson's set-up cell imports
             right = seconds(test, topic.reference(exercise))
             times = {m.name: seconds(test, m.function) for m in topic.misconceptions(exercise)}
             worst = max(times, key=times.get)

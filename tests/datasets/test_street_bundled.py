@@ -29,13 +29,25 @@ def test_counts_and_form(street):
         assert 50 < split.x.mean() < 200 and split.x.std() > 30
 
 
-def test_the_topic_keeps_to_its_10_megabytes():
-    """The budget of DESIGN.md for Unet_image_segmentation with the street world."""
+def bytes_of(paths):
+    """What these files and folders weigh in the repository."""
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))]
+    return sum(file.stat().st_size for file in files if file.is_file() and "__pycache__" not in file.parts)
+
+
+def test_unet_image_segmentation_keeps_to_its_10_megabytes():
+    """The budget of DESIGN.md, with the street world."""
     topic, shared = ROOT / "Unet_image_segmentation", ROOT / "shared_utils"
-    files = [*topic.rglob("*"), *shared.glob("datasets/*/street.*"), *shared.glob("models/*/unet_street.*")]
-    kept = [path for path in files if path.is_file() and "__pycache__" not in path.parts]
-    assert shared / "datasets" / "files" / "street.h5" in kept
-    assert sum(path.stat().st_size for path in kept) <= 10e6
+    bundled = [*shared.glob("datasets/*/street.*"), *shared.glob("models/*/unet_street.*")]
+    assert shared / "datasets" / "files" / "street.h5" in bundled
+    assert bytes_of([topic, *bundled]) <= 10e6
+
+
+def test_car_detection_keeps_to_its_4_megabytes():
+    """The budget of DESIGN.md: the topic's folder, and the weights of its detector with facts and card."""
+    bundled = [*(ROOT / "shared_utils" / "models").glob("*/yolo_street.*")]
+    assert sorted(path.suffix for path in bundled) == [".h5", ".json", ".md"]
+    assert bytes_of([ROOT / "Car_Detection", *bundled]) <= 4e6
 
 
 def test_it_loads_fast(monkeypatch):

@@ -9,10 +9,10 @@ from .judging import TOPIC, visible_cases
 
 POINTS = {
     "iou": 12,
+    "encode_scene": 18,
     "yolo_filter_boxes": 18,
     "yolo_non_max_suppression": 22,
     "yolo_eval": 18,
-    "encode_scene": 18,
     "average_precision": 12,
 }
 iou = TOPIC.reference("iou")

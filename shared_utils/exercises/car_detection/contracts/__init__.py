@@ -9,10 +9,10 @@ EXERCISES = {
     exercise.name: exercise
     for exercise in (
         iou,
+        encode_scene,
         yolo_filter_boxes,
         yolo_non_max_suppression,
         yolo_eval,
-        encode_scene,
         average_precision,
     )
 }

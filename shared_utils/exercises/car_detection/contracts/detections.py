@@ -254,7 +254,7 @@ yolo_eval = Exercise(
     "yolo_eval",
     "(yolo_outputs, image_shape=(720, 1280), max_boxes=10, score_threshold=.6, iou_threshold=.5)",
     returns=RESULTS,
-    uses=("yolo_filter_boxes", "yolo_non_max_suppression"),
+    uses=("iou", "yolo_filter_boxes", "yolo_non_max_suppression"),  # iou: by the learner's suppression
 )
 
 
@@ -326,6 +326,7 @@ def _(rng):
 def _(rng):
     one, other = _kinds(rng, 2)
     many = [((one, other)[i % 2], [scenes.first_box(rng)], [i]) for i in range(13)]
+    yield _eval_case(rng, many)
     yield _eval_case(rng, many, max_boxes=int(rng.integers(2, 6)))
     yield _eval_case(rng, many, max_boxes=12)
 

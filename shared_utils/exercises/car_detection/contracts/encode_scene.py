@@ -7,7 +7,9 @@ import numpy as np
 
 from ...contract import Case, Exercise
 
-encode_scene = Exercise("encode_scene", "(boxes, classes, anchors, grid, n_classes)", returns="label")
+encode_scene = Exercise(
+    "encode_scene", "(boxes, classes, anchors, grid, n_classes)", returns="label", uses=("iou",)
+)
 
 ANCHORS = np.array([(0.5, 0.6), (0.8, 1.8), (2.9, 1.3), (3.6, 3.4), (1.5, 1.45)])
 """Sizes (width, height) in cells. The first four differ much, in form as well as in area."""
