@@ -128,6 +128,9 @@ plt.show()
 
 # %% [markdown]
 r"""
+Two names you may not know: a *hatchback* is a car whose rear door goes up to the roof, and a *saloon* has a
+boot that stands out behind. From the front they look alike.
+
 **Notice** the small boxes in the distance, and those of cars that are half hidden. No one would blame a
 detector that misses them. We come back to that when we measure.
 """
@@ -235,7 +238,8 @@ for n, windows in ((14, 1), (16, 4), (28, 64)):
 r"""
 **Notice** that the first convolution, which all windows share, becomes cheap: for 64 windows it costs 6 times
 as much as for one. The later layers are counted for every window all the same, and here they are most of the
-work. In a large network most of the work lies in the early layers, and there the gain is large.
+work. In a large network most of the work lies in the convolutions before the last ones, and there the gain is
+large.
 
 What the sliding window cannot do: its boxes all have the size of the window, and lie where the window lies.
 The next idea lets the network say where *in* the window the object is, and how large.
@@ -257,6 +261,7 @@ size x, y, w, h = 72, 48, 64, 32.](images/coordinates.svg)
 | `iou` | corners `(x1, y1, x2, y2)` | any |
 | `street.test.objects.box`, all YOLO functions | corners `(y1, x1, y2, x2)` | pixels or shares |
 | the network: `box_xy`, `box_wh` | centre `(x, y)`, size `(w, h)` | shares of the picture |
+| a label, in section 4 | place of the centre in its cell `(x, y)`, size `(w, h)` | cells |
 | anchors | size `(w, h)` | cells |
 
 $x$ points to the right and $y$ *down*, as in an array: $y$ counts rows.
@@ -494,13 +499,13 @@ encode_scene_test(encode_scene)
 # %% [markdown]
 r"""
 **What you should see.** All checks pass. The next cell encodes the example: a car, class 0, and a pedestrian,
-class 1.
+class 1; class 2, a sign, is in no box.
 """
 
 # %% tags=["demo"]
 scene = np.array([[32, 40, 64, 104], [16, 120, 80, 144]]) / [96, 160, 96, 160]
 example_anchors = np.array([[0.5, 0.5], [1, 2], [2.5, 1.25]])
-example_label = encode_scene(scene, np.array([0, 1]), example_anchors, (3, 5), 2)
+example_label = encode_scene(scene, np.array([0, 1]), example_anchors, (3, 5), 3)
 print("shape", example_label.shape, "places with an object:", np.argwhere(example_label[..., 4]).tolist())
 print("row 1, column 2, anchor 2:", example_label[1, 2, 2])
 print("row 1, column 4, anchor 1:", example_label[1, 4, 1])
@@ -511,7 +516,8 @@ r"""
 
 From the data. Group the sizes of all boxes into a few groups of similar sizes, and take the middle of each:
 *k-means*. Only, the usual distance is wrong here: a box that is 5 pixels off is a disaster for a sign and
-nothing for a bus. So $1 - \text{IoU}$ is the distance. You write nothing here; read the cell, it is short.
+next to nothing for a near car. So $1 - \text{IoU}$ is the distance. You write nothing here; read the cell,
+it is short.
 """
 
 
@@ -536,13 +542,13 @@ def find_anchors(sizes, count, rounds=100):
 boxes = train.objects.box[train.objects.occluded < 0.7]  # (y1, x1, y2, x2)
 sizes = (boxes[:, 2:] - boxes[:, :2])[:, ::-1] / 16  # (w, h) in cells of 16 x 16 pixels
 for count in (1, 3, 5, 9):
-    found = find_anchors(sizes, count)
-    print(f"{count} anchors: mean IoU {size_iou(sizes, found).max(axis=1).mean():.2f}")
-found = find_anchors(sizes, 5)
-group = size_iou(sizes, found).argmax(axis=1)
+    middles = find_anchors(sizes, count)
+    print(f"{count} anchors: mean IoU {size_iou(sizes, middles).max(axis=1).mean():.2f}")
+five = find_anchors(sizes, 5)
+group = size_iou(sizes, five).argmax(axis=1)
 plt.figure(figsize=(6, 4.2))
 plt.scatter(*sizes[::3].T, c=group[::3], s=6, cmap="viridis", alpha=0.5)  # every third box
-plt.scatter(*found.T, marker="s", s=90, color="black", label="anchors")
+plt.scatter(*five.T, marker="s", s=90, color="black", label="anchors")
 plt.title("Sizes of the boxes in the training pictures, in five groups")
 plt.xlabel("width (cells)")
 plt.ylabel("height (cells)")
@@ -699,7 +705,7 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** that one car has several boxes. Neighbouring cells, and two anchors of one cell, have all seen it.
+**Notice** that one car has several boxes. Neighbouring cells have seen it, or two anchors of one cell.
 """
 
 # %% [markdown]
@@ -826,8 +832,15 @@ by_tensorflow = sum(
     for c in np.unique(classes)
 )
 print(f"{len(scores)} boxes before, {len(kept_scores)} after; by TensorFlow {by_tensorflow}")
-show_boxes(picture, kept_boxes, kept_classes, street.kinds, kept_scores, "One box for each object", width=6.8)
+show_boxes(picture, kept_boxes, kept_classes, street.kinds, kept_scores, "After suppression", width=6.8)
 plt.show()
+
+# %% [markdown]
+r"""
+**Notice** that the doubles are gone, and that mistakes stay. A hatchback stands beside the blue car where
+there is none. At the right edge two people walk one behind the other, and one box is left for both: the
+crowd of the question above. Suppression removes doubles; it does not make the network right.
+"""
 
 # %% [markdown]
 r"""
@@ -958,9 +971,9 @@ show_detections(drive, detections(yolo.outputs(drive), 0.4), "A drive, half a se
 
 # %% [markdown]
 r"""
-**Notice** what flickers. The red car is a saloon, then a hatchback. The second bus, behind the first, never
-gets a box: the two overlap too much. A person at the edge is found, lost and found again. For film one
-would follow each object over time.
+**Notice** what flickers. The red car changes its name three times. A person at the right edge is found in one picture of three. The second bus is almost hidden by the first: the network
+sees nothing there. And the large blue car at the right edge has no box when most of it is outside the
+picture. For film one would follow each object over time.
 """
 
 # %% [markdown]
@@ -984,8 +997,8 @@ boxes by score, and write down precision and recall after each. That gives a cur
 0.625.](images/precision_recall.svg)
 
 The area below it is the *average precision*, AP: 1 for a detector that finds everything before its first
-mistake. The curve is jagged, and so one usually lays an envelope over it: at each recall count the best
-precision that is reached there *or further right*.
+mistake. The curve is jagged, and so one usually lays an envelope over it: for each box count the best
+precision of this box *or a later one*.
 
 **By hand.** There are 4 objects, and five boxes, best score first:
 
@@ -1108,13 +1121,13 @@ def matched(found, kind, rule=True):
 
 # %% tags=["demo"]
 everything = detections(answers, score_threshold=0.02)
-precisions = {}
+measured = {}
 for kind, name in enumerate(street.kinds):
     values = [average_precision(*matched(everything, kind, rule)) for rule in (True, False)]
-    precisions[name] = values
+    measured[name] = values
     n_truth = matched(everything, kind)[2]
     print(f"{name:11} AP {values[0]:.3f} for {n_truth:3} objects that count; all objects: {values[1]:.3f}")
-vehicles = np.array([precisions[name] for name in street.kinds[:5]])
+vehicles = np.array([measured[name] for name in street.kinds[:5]])
 print(f"mean of the five vehicles: {vehicles[:, 0].mean():.3f}; all objects: {vehicles[:, 1].mean():.3f}")
 
 # %% tags=["demo"]
@@ -1123,18 +1136,18 @@ for kind, name in enumerate(street.kinds[:5]):
     scores, right, n_truth = matched(everything, kind)
     right = right[np.argsort(-scores)]
     precision, recall = np.cumsum(right) / np.arange(1, len(right) + 1), np.cumsum(right) / n_truth
-    curves[name] = (recall, precision, precisions[name][0])
+    curves[name] = (recall, precision, average_precision(-np.sort(-scores), right, n_truth))
 show_precision_recall(curves, "Precision and recall on the test pictures")
 plt.show()
 
 # %% [markdown]
 r"""
-**Notice** where a curve ends: the objects to the right of it are never found, whatever the threshold. All
-18 buses are found. Trucks are worst, and there are only 24 of them: one that is missed costs four points of
-a hundred. Hatchbacks and saloons are found as well as buses and lose on the *name*: each is taken for the
-other, and a wrong name is two mistakes, a box on nothing of its class and an object that nobody found. And
-compare the two columns above. Without the rule about small and hidden objects the mean falls from 0.83 to
-0.75, with the same boxes.
+**Notice** where a curve ends: the objects to the right of it have no box with a score of 0.02 or more,
+where we stopped. All 18 buses have one. Trucks are worst, and there are only 24 of them: one that is missed
+costs four points of a hundred. Hatchbacks and saloons are found as well as buses and lose on the *name*:
+each is taken for the other, and a wrong name is two mistakes, a box on nothing of its class and an object
+that nobody found. And compare the two columns above. Without the rule about small and hidden objects the
+mean falls from 0.83 to 0.75, with the same boxes.
 
 How far can such a number be trusted? We drew 80 of the 80 test pictures with replacement, 300 times: the
 mean lies between 0.77 and 0.87 in 95 of 100 draws. So do not read the third digit.
@@ -1158,10 +1171,10 @@ show_detections(test.x[worst], [found[i] for i in worst], "Where most went wrong
 
 # %% [markdown]
 r"""
-**Notice** the kinds of mistakes. One car has two boxes, a hatchback and a saloon: suppression within a
-class cannot remove the second. A light truck before a light sky is missed, and a person before a dark shop.
-Where cars stand one behind the other, one box covers two. And some boxes are right to your eye and wrong to
-the measure: the network says van, the truth says hatchback.
+**Notice** the kinds of mistakes. The blue car of the second picture has two boxes, a hatchback and a
+saloon: suppression within a class cannot remove the second. In the first picture a light van, straight
+ahead, has no box, and neither has the person before the dark shop. In the third, where vehicles stand one
+behind the other, what is left of them between the near ones gets names at random.
 """
 
 # %% [markdown]

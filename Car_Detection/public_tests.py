@@ -90,10 +90,10 @@ def encode_scene_test(target):
 def average_precision_test(target):
     """The area under the precision-recall curve, its precision made to fall only."""
 
-    def case(scores, marks, n_truth, kind=bool, dtype=np.float64):
+    def case(scores, marks, n_truth, dtype=np.float64):
         return Case(
             scores=np.array(scores, dtype=dtype),
-            matches=np.array([int(mark) for mark in marks], dtype=kind),
+            matches=np.array([int(mark) for mark in marks], dtype=bool),
             n_truth=n_truth,
         )
 
@@ -120,6 +120,6 @@ def average_precision_test(target):
                 case(falling[:4], "1111", 4),
                 case(falling[:1], "1", 3),
             ],
-            "inputs_kept": case(falling[:6], "110100", 3, kind=np.int64),
+            "inputs_kept": case([0.66, 0.92, 0.51, 0.97, 0.74, 0.83], "010110", 3),
         },
     )

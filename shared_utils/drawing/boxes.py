@@ -250,10 +250,9 @@ def _panels(
         panels.append(panel)
     if legend:
         line = Line2D([], [], color=LIGHT_TEXT, linewidth=1.2, linestyle=(0, (4, 2.5)), label="truth")
-        line.set_path_effects([Stroke(linewidth=7, foreground=SOFT_INK), Normal()])
         figure.legend(
-            handles=[line], loc="lower center", bbox_to_anchor=(0.5, 0), fontsize=9, labelcolor=INK,
-            handlelength=3, borderaxespad=0.1,
+            handles=[line], loc="lower center", bbox_to_anchor=(0.5, 0), fontsize=9, labelcolor=LIGHT_TEXT,
+            handlelength=3, borderaxespad=0.1, frameon=True, facecolor=SOFT_INK, framealpha=1, borderpad=0.25,
         )  # fmt: skip
     return figure, panels
 

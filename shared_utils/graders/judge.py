@@ -273,8 +273,12 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
 
 
 def _first_line(message: str) -> str:
-    """What an exception says, in a line: Keras says first where it was raised, then why, in bold."""
-    lines = [line for line in re.sub(r"\x1b\[\d*m", "", message).splitlines() if line.strip()]
+    """What an exception says, in a line.
+
+    Keras says first where it was raised, then why, in bold; TensorFlow puts names of its own around it.
+    """
+    plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} *| *\[Op:\w+\].*$", "", message)
+    lines = [line for line in plain.splitlines() if line.strip()]
     if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
         del lines[0]
     return lines[0][:160] if lines else ""

@@ -1,7 +1,7 @@
 """Scores of a detector: average precision, the area that PASCAL VOC computes since 2010.
 
-See Everingham et al., "The PASCAL Visual Object Classes Challenge: A Retrospective" (2015). Detections are matched
-as COCO does: each takes the best object that is still free (Lin et al., "Microsoft COCO", 2014).
+See Everingham et al., "The PASCAL Visual Object Classes Challenge: A Retrospective" (2015). Detections are
+matched as COCO does: each takes the best object that is still free (Lin et al., "Microsoft COCO", 2014).
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ def recipe_parser(command: str, about: str, stages: str, seed: int, out: Path) -
         "--stages", default=stages, help="HEIGHTxWIDTH:EPOCHS:STEP,... (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=seed, help="of all chance (default: %(default)s)")
-    parser.add_argument("--out", type=Path, default=out, help=f"the file of weights (default: {out.name})")
+    parser.add_argument("--out", type=Path, default=out, help="the file of weights (default: %(default)s)")
     parser.add_argument(
         "--resume",
         action=argparse.BooleanOptionalAction,

@@ -112,7 +112,7 @@ def _rounded(value: float) -> float | None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the recipe from the command line; see `--help`."""
     about = __doc__.split("\n", 1)[0]
-    options = recipe_parser(COMMAND, about, STAGES, SEED, FILES / FILE).parse_args(arguments)
+    options = recipe_parser(COMMAND, about, STAGES, SEED, BUILD / FILE).parse_args(arguments)
 
     def recipe(console: Console) -> dict:
         stages = parse_stages(options.stages, DIVISOR)

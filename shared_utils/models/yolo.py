@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
+from ..datasets.errors import DataError
 from .weights import FILES, load_weights, read_model_facts
 
 if TYPE_CHECKING:
@@ -223,23 +225,38 @@ def load_yolo(
     set. Its card, `shared_utils/models/cards/yolo_street.md`, says how it was trained and how well it does.
 
     Args:
-        path: a Keras file (.h5, .keras) of YOLO version 2, such as one for 608 x 608 pixels whose output is
-            (19, 19, 425). Files with the weights of the full network of 2017, that Keras of today cannot read
-            as a model, are read weight by weight.
-        anchors: with `path`: a text file of widths and heights in cells, one line, commas between them.
-        classes: with `path`: a text file of the classes' names, one in each line.
+        path: a file of weights that the recipe `yolo_street` wrote, with its .json beside it. Or a Keras file
+            (.h5, .keras) of YOLO version 2, such as one for 608 x 608 pixels whose output is (19, 19, 425).
+            Files with the weights of the full network of 2017, that Keras of today cannot read as a model,
+            are read weight by weight.
+        anchors: with a Keras file: a text file of widths and heights in cells, one line, commas between them.
+        classes: with a Keras file: a text file of the classes' names, one in each line.
 
     Raises:
         DataError: a file is missing, damaged or of another kind, or the files do not fit each other.
-        ValueError: `anchors` or `classes` without `path`, or `path` without them.
+        ValueError: `anchors` or `classes` without `path`, or a Keras file without them.
     """
+    if path is not None and anchors is None and classes is None:
+        own = Path(path).expanduser()
+        if own.with_suffix(".json").is_file():
+            try:
+                return _packed(own)
+            except DataError as error:
+                advice = "Train it again with python -m shared_utils.models.yolo_street."
+                raise DataError(error.place, error.problem, advice) from None
     if path is not None:
         from .yolo_user import load_user_yolo
 
         return load_user_yolo(path, anchors, classes)
     if anchors is not None or classes is not None:
         raise ValueError("anchors and classes belong to a network of your own: give its file as path.")
-    facts = read_model_facts(FACTS, FILES)
-    model = build_yolo()
-    load_weights(model, FILE, facts, FILES)
-    return Yolo(model, np.array(facts["anchors"]), tuple(facts["classes"]))
+    return _packed(FILES / FILE)
+
+
+def _packed(path: Path) -> Yolo:
+    """The detector that the recipe packed: weights in an HDF5 file, facts in the JSON file beside it."""
+    facts = read_model_facts(path.with_suffix(".json").name, path.parent)
+    anchors, classes = np.array(facts["anchors"]), tuple(facts["classes"])
+    model = build_yolo(tuple(facts["size"]), len(anchors), len(classes))
+    load_weights(model, path.name, facts, path.parent)
+    return Yolo(model, anchors, classes)

@@ -5,7 +5,8 @@
     python -m shared_utils.models.yolo_street --more build/worlds/street_2027.h5 build/worlds/street_2028.h5
 
 It learns from the training pictures of the bundled data set, and from those of the files that `--more`
-names: of other streets, rendered by the same world. It keeps a checkpoint after each epoch: stop it when you
+names: of other streets, rendered by the same world. The weights go to build/models; `--out` puts them
+elsewhere, and `load_yolo(path=...)` reads them. It keeps a checkpoint after each epoch: stop it when you
 like, and the same command goes on. The validation pictures chose the settings; the test pictures are looked
 at once, at the end.
 """
@@ -141,9 +142,13 @@ def _rounded(value: float) -> float | None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the recipe from the command line; see `--help`."""
     about = __doc__.split("\n", 1)[0]
-    parser = recipe_parser("python -m shared_utils.models.yolo_street", about, STAGES, SEED, FILES / FILE)
+    parser = recipe_parser("python -m shared_utils.models.yolo_street", about, STAGES, SEED, BUILD / FILE)
     parser.add_argument(
-        "--more", nargs="*", default=[], metavar="FILE", help="more streets to learn from: " + ", ".join(MORE)
+        "--more",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="more streets to learn from, such as " + " ".join(MORE),
     )
     options = parser.parse_args(arguments)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from shared_utils.exercises import load_topic, topic_names
-from shared_utils.graders.judge import draw_cases, judge
+from shared_utils.graders.judge import _first_line, draw_cases, judge
 from shared_utils.graders.messages import LOOK, MISTAKE, WHAT, WIDTH, verdict_text
 from shared_utils.graders.probe import answer, namespace_of
 from shared_utils.graders.verdict import Failure, GroupResult, Verdict, not_judged
@@ -124,3 +124,8 @@ def test_other_outcomes_are_short(outcome):
 def test_a_reason_is_given_where_nothing_was_judged():
     verdict = not_judged("CNN_Foundations", "zero_pad", 6, "The notebook took too long.")
     assert verdict_text(verdict, TEXTS) == "zero_pad: no points. The notebook took too long."
+
+
+def test_the_names_that_tensorflow_puts_around_an_error_are_left_out():
+    said = "{{function_node __wrapped__X_device_/job:localhost}} boxes must be 2-D [Op:X] name: "
+    assert _first_line(said) == "boxes must be 2-D"

@@ -262,6 +262,18 @@ def test_damaged_weights_are_refused(other_files):
     assert "git checkout -- shared_utils/models/files/yolo_street.h5" in str(caught.value)
 
 
+@pytest.mark.slow
+def test_what_the_recipe_wrote_is_read_by_its_path(other_files, monkeypatch):
+    monkeypatch.undo()
+    own, bundled = load_yolo(other_files / yolo.FILE), load_yolo()
+    assert np.array_equal(own.anchors, bundled.anchors) and own.class_names == bundled.class_names
+    pairs = zip(own.model.get_weights(), bundled.model.get_weights(), strict=True)
+    assert all(np.array_equal(a, b) for a, b in pairs)
+    (other_files / yolo.FILE).write_bytes(b"")
+    with pytest.raises(DataError, match=r"yolo_street.h5: The file is empty(.|\n)*Train it again"):
+        load_yolo(other_files / yolo.FILE)
+
+
 def test_damaged_facts_are_refused(other_files):
     (other_files / yolo.FACTS).write_text("{}")
     with pytest.raises(DataError, match=r"yolo_street.json: The facts about the weights are incomplete"):

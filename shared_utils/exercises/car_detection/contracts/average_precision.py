@@ -11,12 +11,12 @@ from ...contract import Case, Exercise
 average_precision = Exercise("average_precision", "(scores, matches, n_truth)", returns="ap")
 
 
-def _case(rng, pattern, missed=0, mixed=False, kind=bool, dtype=np.float64):
+def _case(rng, pattern, missed=0, mixed=False, dtype=np.float64):
     """A case with this pattern and so many objects not found; `mixed` puts it into another order."""
     k = len(pattern)
     steps = rng.uniform(0.5, 1.5, size=k + 1)
     scores = 1 - np.cumsum(steps)[:k] / (steps.sum() + 0.1)
-    matches = np.array([int(mark) for mark in pattern], dtype=kind)
+    matches = np.array([int(mark) for mark in pattern], dtype=bool)
     if mixed:  # turned round, then each half shuffled: no wrong order comes out right by chance
         order = np.concatenate([rng.permutation(np.arange(k // 2, k)), rng.permutation(k // 2)])
         scores, matches = scores[order], matches[order]
@@ -63,4 +63,4 @@ def _(rng):
 
 @average_precision.group("inputs_kept", points=1, checks_inputs=True)
 def _(rng):
-    yield _case(rng, "110100", kind=np.int64)
+    yield _case(rng, "110100", mixed=True)

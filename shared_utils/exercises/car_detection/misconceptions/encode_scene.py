@@ -384,6 +384,17 @@ def taken_entry_overwritten(label, cell, fits):
     return int(np.argmax(fits))
 
 
+@wrong("encode_scene")
+def taken_entry_overwritten_with_the_old_class_left(boxes, classes, anchors, grid, n_classes):
+    label = np.zeros((*grid, len(anchors), 5 + n_classes), dtype=np.float32)
+    for centre, size, kind in zip(*_objects(boxes, grid), classes, strict=True):
+        row, column = np.floor(centre).astype(int).tolist()
+        place = label[row, column, int(np.argmax(_fits(size, np.asarray(anchors, dtype=float))))]
+        place[:5] = _entry(centre, size, kind, n_classes)[:5]
+        place[5 + int(kind)] = 1
+    return label
+
+
 @_with("anchor_of")
 def left_out_where_taken(label, cell, fits):
     best = int(np.argmax(fits))

@@ -121,6 +121,11 @@ def small_overlaps_suppress(scores, boxes, classes, max_boxes=10, iou_threshold=
 
 
 @wrong("yolo_non_max_suppression")
+def an_iou_at_the_threshold_suppresses(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
+    return suppressed(scores, boxes, classes, max_boxes, iou_threshold - 1e-6)
+
+
+@wrong("yolo_non_max_suppression")
 def threshold_on_the_scores(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
     order = best_first(scores)
     return _chosen(order[scores[order] >= iou_threshold][:max_boxes], scores, boxes, classes)

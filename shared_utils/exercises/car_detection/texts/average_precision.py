@@ -18,7 +18,7 @@ _AVERAGE_PRECISION = ExerciseTexts(
         "missed": "objects that no detection finds",
         "envelope": "a precision that rises again after a fall",
         "extremes": "no detection, none right, all right, a single one",
-        "inputs_kept": "matches as 0 and 1; scores and matches left as they were",
+        "inputs_kept": "scores and matches left as they were",
     },
     hints={
         "not_sorted": Hint("the detections are taken in the order they come in", _SORT),

@@ -105,6 +105,9 @@ _ENCODE_SCENE = ExerciseTexts(
         ),
         "share_of_the_anchor": Hint("the shared area is divided by the anchor's", f"by the union: {_ANCHOR}"),
         "taken_entry_overwritten": Hint("a taken entry is written over", _TAKEN),
+        "taken_entry_overwritten_with_the_old_class_left": Hint(
+            "a taken entry is written over, and its old class stays", _TAKEN
+        ),
         "left_out_where_taken": Hint("an object is left out where its best anchor is taken", _TAKEN),
         "first_free_anchor_where_taken": Hint(
             "the first free anchor is used where the best is taken", _TAKEN

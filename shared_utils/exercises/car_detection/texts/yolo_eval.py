@@ -5,7 +5,7 @@ from ...contract import ExerciseTexts, Hint
 _SCALE = "scale_boxes(boxes, image_shape), where image_shape is (height, width)"
 _CORNERS = "yolo_boxes_to_corners(box_xy, box_wh) gives (y1, x1, y2, x2)"
 _HALF = f"half of the size lies on each side of the centre: {_CORNERS}"
-_FILTER = "yolo_filter_boxes takes boxes, box_confidence, box_class_probs, score_threshold"
+_FILTER = "yolo_filter_boxes takes boxes, box_confidence, box_class_probs, threshold=score_threshold"
 _NMS = "yolo_non_max_suppression takes scores, boxes, classes, max_boxes, iou_threshold"
 _ORDER = "return scores, boxes, classes"
 _ROUND = "leave the pixels as they are; round only where you draw"

@@ -62,6 +62,9 @@ _YOLO_NON_MAX_SUPPRESSION = ExerciseTexts(
         "small_overlaps_suppress": Hint(
             "boxes with a small IoU are suppressed", "turn the sign round: " + _THRESHOLD
         ),
+        "an_iou_at_the_threshold_suppresses": Hint(
+            "an IoU that is equal to the threshold suppresses", "at a threshold of 0, boxes that touch stay"
+        ),
         "threshold_on_the_scores": Hint("the scores are compared with iou_threshold", _THRESHOLD),
         "low_scores_dropped_too": Hint(
             "boxes whose score is below iou_threshold go too",
