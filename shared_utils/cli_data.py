@@ -73,7 +73,7 @@ def _console() -> Console:
 
 @data_app.command()
 def render(
-    world: Annotated[str, typer.Argument(help="signs, happy or street.", metavar="WORLD")],
+    world: Annotated[str, typer.Argument(help="signs, happy, street or alpaca.", metavar="WORLD")],
     count: Annotated[
         int | None, typer.Option(min=1, max=400, help="A contact sheet of so many, not the data set.")
     ] = None,

@@ -8,6 +8,7 @@ A world is a module with the constants
 - `SPP`: samples per pixel that a picture of the data set is rendered with;
 - `SIZE`, n_H and n_W of its pictures, if they are not 64 by 64;
 - `QUALITY`, if its pictures are packed with another WebP quality than `packing.QUALITY`;
+- `USES`, the names of other worlds whose modules it uses, if there are any;
 
 and the functions
 
@@ -42,7 +43,7 @@ except ImportError as error:
 mitsuba.set_variant("scalar_rgb")
 mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
-WORLDS = ("signs", "happy", "street")
+WORLDS = ("signs", "happy", "street", "alpaca")
 
 
 def load_world(name: str) -> types.ModuleType:

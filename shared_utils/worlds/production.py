@@ -251,7 +251,8 @@ def _join(parts: list[Pictures]) -> Pictures:
 def _key(name: str, seed: int, size: int | tuple[int, int], spp: int) -> str:
     """Twelve hexadecimal digits over all that the pictures depend on: code, renderer, settings."""
     digest = hashlib.sha256(f"{seed} {size} {spp} {mitsuba.__version__} {np.__version__}".encode())
-    others = [other for other in WORLDS if other != name]
+    used = (name, *getattr(load_world(name), "USES", ()))
+    others = [other for other in WORLDS if other not in used]
     for path in sorted(Path(__file__).parent.glob("*.py")):
         if not any(path.stem == other or path.stem.startswith(f"{other}_") for other in others):
             digest.update(path.name.encode() + path.read_bytes())
