@@ -230,6 +230,6 @@ def test_how_many_trucks_and_buses_count(monkeypatch):
     sides = objects.box[:, 2:] - objects.box[:, :2]
     must = (sides.min(axis=1) >= counts["least"]) & (objects.occluded <= counts["most_hidden"])
     number = dict(zip(street.kinds, np.bincount(objects.kind[must], minlength=7).tolist(), strict=True))
-    said(f"All {number['bus']} buses are found.")
+    said(f"All {number['bus']} buses have one.")
     said(f"Trucks are worst, and there are only {number['truck']} of them")
     assert f"Trucks ({number['truck']}) and buses ({number['bus']}) count for a fifth each." in CARD
