@@ -111,10 +111,9 @@ def _scene(rng):
 def _average_precision(rng):
     k = _whole(rng, 0, 25)
     matches = rng.random(k) < rng.random()
-    kind = (bool, np.int64, np.float64)[_whole(rng, 0, 2)]
     scores = _scores(rng, k, dtype=(np.float32, np.float64)[_whole(rng, 0, 1)])
     n_truth = max(1, int(matches.sum())) + _whole(rng, 0, 5)
-    return Case(scores=scores, matches=matches.astype(kind), n_truth=n_truth)
+    return Case(scores=scores, matches=matches, n_truth=n_truth)
 
 
 SETTINGS = TopicSettings(
