@@ -971,9 +971,10 @@ show_detections(drive, detections(yolo.outputs(drive), 0.4), "A drive, half a se
 
 # %% [markdown]
 r"""
-**Notice** what flickers. The red car changes its name three times. A person at the right edge is found in one picture of three. The second bus is almost hidden by the first: the network
-sees nothing there. And the large blue car at the right edge has no box when most of it is outside the
-picture. For film one would follow each object over time.
+**Notice** what flickers. The red car changes its name three times. A person at the right edge is found in
+one picture of three. The second bus is almost hidden by the first: the network sees nothing there. And the
+large blue car at the right edge has no box when most of it is outside the picture. For film one would
+follow each object over time.
 """
 
 # %% [markdown]

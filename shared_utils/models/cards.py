@@ -17,7 +17,7 @@ CARDS = Path(__file__).resolve().parent / "cards"
 BEGIN, END = "<!-- {part}: made by python -m shared_utils.models.cards -->", "<!-- end of {part} -->"
 
 #: The networks that have a card, and facts of the same name.
-NAMES = ("unet_street", "yolo_street")
+NAMES = ("mobilenet_patterns", "unet_street", "yolo_street")
 
 
 def renewed(card: str, facts: Mapping[str, Any]) -> str:
@@ -62,7 +62,9 @@ def facts_table(facts: Mapping[str, Any]) -> str:
 
 
 def scores_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
-    """The held-out scores as a Markdown table: of a segmentation, or of a detector."""
+    """The held-out scores as a Markdown table: of a segmentation, of a detector, or of linear probes."""
+    if "probes" in held_out:
+        return _probes_table(held_out)
     first = next(iter(held_out.values()))
     return _detection_table(held_out) if "ap" in first else _segmentation_table(held_out)
 
@@ -87,6 +89,29 @@ def _detection_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
     for name in splits[0]["ap"]:
         cells = [_number(split[key][name]) for split in splits for key in ("ap", "ap_all")]
         lines.append(f"| AP of {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _probes_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
+    """A row for each task that features were probed on, then one for each question of the pretraining."""
+    lines = [
+        "| linear probe on | size | test pictures | errors | errors, random weights | ratio |",
+        "|---| ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, task in held_out["probes"].items():
+        n_H, n_W = task["size"]
+        random = ", ".join(map(str, task["errors_random"]))
+        lines.append(
+            f"| {name} | {n_H} x {n_W} | {task['pictures']} | **{task['errors']}** | {random} "
+            f"| **{_number(task['ratio'])}** |"
+        )
+    questions = held_out["questions"]
+    lines += [
+        "",
+        f"| question about {questions['pictures']:,} new pictures | right answers |",
+        "|---| ---: |",
+        *(f"| {name.replace('_', ' ')} | {share:.3f} |" for name, share in questions["right"].items()),
+    ]
     return "\n".join(lines)
 
 

@@ -1,0 +1,182 @@
+"""The recipe of the network to transfer from: train MobileNetV2 on procedural pictures, and pack its weights.
+
+    python -m shared_utils.models.mobilenet_patterns
+
+It draws the pictures first, and keeps them in build/models; the weights go there too, and `--out` puts them
+elsewhere. It keeps a checkpoint after each epoch: stop it when you like, and the same command goes on. At
+the end it answers the questions about pictures that it has not seen, and probes the features on signs and
+happy, beside those of random networks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from .. import datasets
+from ..datasets import DataSet
+from .checkpoints import BUILD, checkpoint_path
+from .mobilenet import FILE, NAME, build_mobilenet
+from .mobilenet_training import CELL, MobilenetTraining, right_answers
+from .patterns import Patterns, kept_patterns
+from .patterns.making import VERSION as PATTERNS
+from .probes import probe
+from .recipes import Stage, parse_stages, recipe_parser, run_recipe, train
+from .weights import FILES, named_weights, pack_weights
+
+if TYPE_CHECKING:
+    import keras
+
+VERSION, SEED = 1, 2026
+COMMAND = "python -m shared_utils.models.mobilenet_patterns"
+STAGES = "64x64:6:0.003,96x96:3:0.002"
+
+#: Pictures to learn from and to validate with, and their size.
+COUNT, COUNT_VALIDATION, SIZE = 12_000, 1_000, 128
+
+#: The tasks that the features are probed on, and the size (n_H, n_W) that their pictures are brought to.
+TASKS = {"signs": (96, 96), "happy": (96, 96)}
+#: Random networks that the features are compared with.
+RANDOM = 3
+
+
+def make(
+    patterns: Patterns,
+    validation: Patterns,
+    tasks: Mapping[str, tuple[DataSet, tuple[int, int]]],
+    stages: list[Stage],
+    seed: int = SEED,
+    out: Path = FILES / FILE,
+    *,
+    build: Path = BUILD,
+    resume: bool = True,
+    console: Console | None = None,
+) -> dict:
+    """Train, measure and pack.
+
+    Args:
+        patterns, validation: pictures to learn from, and others of the same kind.
+        tasks: data sets to probe the features on, by name, and the size that each is brought to.
+        stages: what is trained, in order; sizes divisible by 32.
+        seed: of all chance.
+        out: the file of weights; the facts go beside it, as JSON.
+        build: the folder of checkpoints.
+        resume: whether a checkpoint of the same settings is taken up.
+        console: where progress is shown; nowhere by default.
+
+    Returns:
+        The facts about the weights.
+    """
+    console = console or Console(quiet=True)
+    settings = {
+        "version": [VERSION, PATTERNS],
+        "stages": [str(stage) for stage in stages],
+        "seed": seed,
+        "pictures": [len(patterns), *patterns.x.shape[1:3]],
+    }
+    training = MobilenetTraining(patterns, validation, stages, seed)
+    train(training, checkpoint_path(NAME, settings, build), console, resume)
+    console.print("Probing the features.")
+    facts = _pack(training, tasks, out)
+    console.print(f"Wrote {out}: {facts['bytes']:,} bytes.")
+    return facts
+
+
+def _pack(training: MobilenetTraining, tasks, out: Path) -> dict:
+    arrays = named_weights(training.base)
+    # What is measured is what is shipped: the weights as float16 holds them.
+    training.base.set_weights([array.astype(np.float16).astype(np.float32) for array in arrays.values()])
+    weights = training.base.get_weights()
+    answers = right_answers(training.model, training.validation)
+    facts = {
+        "name": NAME,
+        "version": VERSION,
+        "seed": training.seed,
+        "made_by": COMMAND,
+        "trained_on": f"{len(training.patterns):,} procedural pictures (`shared_utils/models/patterns`)",
+        "parameters": training.base.count_params(),
+        "stages": [str(stage) for stage in training.stages],
+        "kept": "the last epoch",
+        "minutes": round(sum(record["seconds"] for record in training.history) / 60, 1),
+        "held_out": {
+            "questions": {
+                "pictures": len(training.validation),
+                "right": {name: round(share, 4) for name, share in answers.items()},
+            },
+            "probes": {name: probes(weights, *task) for name, task in tasks.items()},
+        },
+    }
+    return pack_weights(out, arrays, facts)
+
+
+def probes(weights: list[np.ndarray], data: DataSet, size: tuple[int, int]) -> dict:
+    """Return what linear probes on a data set say of a network, and of random ones.
+
+    Args:
+        weights: of the network without a top.
+        data: the task.
+        size: (n_H, n_W) that its pictures are brought to.
+    """
+    pretrained = probe(_network(size, weights), data)
+    random = [probe(_network(size, None, seed), data)["errors"] for seed in range(RANDOM)]
+    mean = float(np.mean(random))
+    return {
+        "size": list(size),
+        "pictures": pretrained["pictures"],
+        "errors": pretrained["errors"],
+        "errors_random": random,
+        "accuracy": round(1 - pretrained["errors"] / pretrained["pictures"], 4),
+        "accuracy_random": round(1 - mean / pretrained["pictures"], 4),
+        "ratio": round(pretrained["errors"] / mean, 3) if mean else None,
+    }
+
+
+def _network(size: tuple[int, int], weights: list[np.ndarray] | None, seed: int = 0) -> keras.Model:
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    base = build_mobilenet((*size, 3))
+    if weights is not None:
+        base.set_weights(weights)
+    return base
+
+
+def drawn(count: int, validation: int, seed: int, build: Path, console: Console) -> tuple[Patterns, Patterns]:
+    """Draw the pictures to learn from and to validate with, or read those that were drawn before."""
+    columns = [TextColumn("Drawing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("", total=count + validation)
+        options = {"processes": os.cpu_count() or 1, "advance": lambda n: progress.advance(task, n)}
+        return (
+            kept_patterns(count, SIZE, seed, build, **options),
+            kept_patterns(validation, SIZE, seed + 1, build, **options),
+        )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the recipe from the command line; see `--help`."""
+    about = __doc__.split("\n", 1)[0]
+    parser = recipe_parser(COMMAND, about, STAGES, SEED, BUILD / FILE)
+    parser.add_argument("--pictures", type=int, default=COUNT, help="to learn from (default: %(default)s)")
+    options = parser.parse_args(arguments)
+
+    def recipe(console: Console) -> dict:
+        stages = parse_stages(options.stages, CELL)
+        tasks = {name: (getattr(datasets, f"load_{name}")(), size) for name, size in TASKS.items()}
+        patterns = drawn(options.pictures, COUNT_VALIDATION, options.seed, BUILD, console)
+        return make(
+            *patterns, tasks, stages, options.seed, options.out, resume=options.resume, console=console
+        )
+
+    return run_recipe(recipe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""Making many pictures: in parallel, from numbers alone, and kept in a file of the build folder."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+
+from .scenes import COARSER, QUESTIONS, scene
+
+#: Changes whenever the same seed gives other pictures: a file of older ones is not used any more.
+VERSION = 2
+
+#: Pictures that a process makes before it hands them over.
+PORTION = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """Made pictures.
+
+    Attributes:
+        x: uint8 (m, n, n, 3).
+        masks: uint8 (m, n / 4, n / 4), the main object's share of each block, times 255.
+        answers: int8 (m, len(QUESTIONS)); -1 where the question makes no sense.
+    """
+
+    x: np.ndarray
+    masks: np.ndarray
+    answers: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+
+def make_patterns(
+    count: int,
+    n: int = 128,
+    seed: int = 0,
+    *,
+    processes: int = 1,
+    advance: Callable[[int], None] | None = None,
+) -> Patterns:
+    """Make pictures; the k-th depends on `seed`, `n` and k alone.
+
+    Args:
+        count: how many, at least 1.
+        n: pixels a side, divisible by 4.
+        seed: of all chance.
+        processes: how many work at it.
+        advance: called with the number of pictures that were finished.
+
+    Raises:
+        ValueError: a number is none of the above.
+    """
+    for name, value, least in (
+        ("count", count, 1),
+        ("n", n, 16),
+        ("seed", seed, 0),
+        ("processes", processes, 1),
+    ):
+        if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
+            raise ValueError(f"{name} is {value!r}; it must be a whole number of at least {least}.")
+    if n % COARSER:
+        raise ValueError(f"n is {n}; it must be divisible by {COARSER}.")
+    made = Patterns(
+        np.empty((count, n, n, 3), np.uint8),
+        np.empty((count, n // COARSER, n // COARSER), np.uint8),
+        np.empty((count, len(QUESTIONS)), np.int8),
+    )
+    starts = range(0, count, PORTION)
+    portion = partial(_portion, seed=seed, n=n, count=count)
+    if processes == 1:
+        _gather(made, starts, map(portion, starts), advance)
+    else:
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+            _gather(made, starts, pool.map(portion, starts), advance)
+    return made
+
+
+def _portion(start: int, *, seed: int, n: int, count: int) -> Patterns:
+    scenes = [scene(np.random.default_rng([seed, k]), n) for k in range(start, min(start + PORTION, count))]
+    return Patterns(
+        *(np.stack(part) for part in zip(*((s.picture, s.mask, s.answers) for s in scenes), strict=True))
+    )
+
+
+def _gather(made, starts, portions, advance):
+    for start, portion in zip(starts, portions, strict=True):
+        part = slice(start, start + len(portion))
+        made.x[part], made.masks[part], made.answers[part] = portion.x, portion.masks, portion.answers
+        if advance:
+            advance(len(portion))
+
+
+def kept_patterns(
+    count: int,
+    n: int,
+    seed: int,
+    build: Path,
+    *,
+    processes: int = 1,
+    advance: Callable[[int], None] | None = None,
+) -> Patterns:
+    """Return what `make_patterns` makes, from a file in the folder `build` if it was made before.
+
+    A file that cannot be read is made anew.
+    """
+    path = Path(build) / f"patterns-{VERSION}-{seed}-{n}-{count}.npz"
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            made = Patterns(stored["x"], stored["masks"], stored["answers"])
+        if advance:
+            advance(count)
+        return made
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        pass
+    made = make_patterns(count, n, seed, processes=processes, advance=advance)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    try:
+        with draft.open("wb") as file:
+            np.savez(file, x=made.x, masks=made.masks, answers=made.answers)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return made
