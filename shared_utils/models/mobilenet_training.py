@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .checkpoints import load_checkpoint, save_checkpoint
 from .mobilenet import build_mobilenet
 from .patterns import QUESTIONS, Patterns
 from .recipes import Stage, step_schedule
+from .staged import StagedTraining
 
 if TYPE_CHECKING:
     import keras
@@ -198,7 +197,7 @@ def pooled_by(features, share):
     return tf.reduce_sum(features * share, axis=(1, 2)) / total
 
 
-class MobilenetTraining:
+class MobilenetTraining(StagedTraining):
     """A training that can be stopped after any epoch and taken up again; `recipes.Training` says more.
 
     Attributes:
@@ -208,16 +207,9 @@ class MobilenetTraining:
 
     def __init__(self, patterns: Patterns, validation: Patterns, stages: list[Stage], seed: int):
         self.patterns, self.validation = patterns, validation
-        self.stages, self.seed = stages, seed
-        self.stage, self.epoch = 0, 0
+        super().__init__(stages, seed)
         self.batches = max(1, len(patterns) // BATCH)
-        self.history: list[dict] = []
         self._start_stage(None)
-
-    @property
-    def done(self) -> bool:
-        """Whether no epoch is left."""
-        return self.stage == len(self.stages)
 
     def _start_stage(self, weights: list[np.ndarray] | None) -> None:
         import keras
@@ -240,7 +232,6 @@ class MobilenetTraining:
         Pictures that are left over when the batches are full wait for another epoch.
         """
         began = time.perf_counter()
-        stage = self.stages[self.stage]
         # All chance of an epoch comes from these numbers, so that one that is taken up again is the same.
         rng = np.random.default_rng([self.seed, self.stage, self.epoch])
         order, costs = rng.permutation(len(self.patterns)), []
@@ -253,35 +244,7 @@ class MobilenetTraining:
         means = dict(zip(("questions", "mask", "edges"), np.mean(costs, axis=0).tolist(), strict=True))
         record = {"stage": self.stage, "epoch": self.epoch, **means}
         record["right"] = float(np.mean(list(right_answers(self.model, self.validation).values())))
-        record["seconds"] = round(time.perf_counter() - began, 1)
-        self.history.append(record)
-        self.epoch += 1
-        if self.epoch == stage.epochs:
-            self.stage, self.epoch = self.stage + 1, 0
-            if not self.done:
-                self._start_stage(self.model.get_weights())
-        return record
-
-    def save(self, path: Path) -> None:
-        """Write all that `resume` needs."""
-        facts = {"stage": self.stage, "epoch": self.epoch, "history": self.history}
-        optimiser = [np.asarray(variable) for variable in self.optimiser.variables]
-        save_checkpoint(path, facts, {"weights": self.model.get_weights(), "optimiser": optimiser})
-
-    def resume(self, path: Path) -> bool:
-        """Go on from what `save` wrote; return False if there is nothing that can be read."""
-        stored = load_checkpoint(path)
-        if stored is None:
-            return False
-        facts, groups = stored
-        self.stage, self.epoch, self.history = facts["stage"], facts["epoch"], facts["history"]
-        if self.done:
-            self.model.set_weights(groups["weights"])
-            return True
-        self._start_stage(groups["weights"])
-        for variable, value in zip(self.optimiser.variables, groups["optimiser"], strict=True):
-            variable.assign(value)
-        return True
+        return self._end_epoch(record, began)
 
 
 def _learner(model: keras.Model, optimiser: keras.optimizers.Optimizer, size: tuple[int, int]) -> Callable:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..datasets import SegmentedSplit
 from ..datasets.resizing import area_averaged, nearest
-from .checkpoints import load_checkpoint, save_checkpoint
 from .recipes import Stage, step_schedule
 from .segmentation_scores import count_classes, scores_of
+from .staged import StagedTraining
 from .unet import N_CLASSES, build_unet, scaled_for_unet
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def varied(
     return (scaled_for_unet(picture) * contrast + brightness).astype(np.float32), mask
 
 
-class UnetTraining:
+class UnetTraining(StagedTraining):
     """A training that can be stopped after any epoch and taken up again; `recipes.Training` says more.
 
     Attributes:
@@ -68,17 +67,10 @@ class UnetTraining:
 
     def __init__(self, train: SegmentedSplit, validation: SegmentedSplit, stages: list[Stage], seed: int):
         self.train, self.validation = train, validation.resized(*SIZE)
-        self.stages, self.seed = stages, seed
-        self.stage, self.epoch = 0, 0
+        super().__init__(stages, seed)
         self.batches = -(-len(train) // BATCH)
-        self.history: list[dict] = []
         self.best: list[np.ndarray] | None = None
         self._start_stage(None)
-
-    @property
-    def done(self) -> bool:
-        """Whether no epoch is left."""
-        return self.stage == len(self.stages)
 
     def _start_stage(self, weights: list[np.ndarray] | None) -> None:
         import keras
@@ -109,14 +101,7 @@ class UnetTraining:
         record = {"stage": self.stage, "epoch": self.epoch, "cost": float(np.mean(costs))}
         if self.stage == len(self.stages) - 1:
             self._judge(record)
-        record["seconds"] = round(time.perf_counter() - began, 1)
-        self.history.append(record)
-        self.epoch += 1
-        if self.epoch == stage.epochs:
-            self.stage, self.epoch = self.stage + 1, 0
-            if not self.done:
-                self._start_stage(self.model.get_weights())
-        return record
+        return self._end_epoch(record, began)
 
     def _judge(self, record: dict) -> None:
         weights = self.model.get_weights()
@@ -126,26 +111,12 @@ class UnetTraining:
             self.best = weights
         record.update(mean_iou=scores["mean_iou"], pixel_accuracy=scores["pixel_accuracy"])
 
-    def save(self, path: Path) -> None:
-        """Write all that `resume` needs."""
-        facts = {"stage": self.stage, "epoch": self.epoch, "history": self.history}
-        optimiser = [np.asarray(variable) for variable in self.optimiser.variables]
-        groups = {"weights": self.model.get_weights(), "optimiser": optimiser, "best": self.best or []}
-        save_checkpoint(path, facts, groups)
+    def _groups(self) -> dict[str, list[np.ndarray]]:
+        return {**super()._groups(), "best": self.best or []}
 
-    def resume(self, path: Path) -> bool:
-        """Go on from what `save` wrote; return False if there is nothing that can be read."""
-        stored = load_checkpoint(path)
-        if stored is None:
-            return False
-        facts, groups = stored
-        self.stage, self.epoch, self.history = facts["stage"], facts["epoch"], facts["history"]
+    def _take_up(self, groups: dict[str, list[np.ndarray]]) -> None:
         self.best = groups.get("best")
-        if not self.done:
-            self._start_stage(groups["weights"])
-            for variable, value in zip(self.optimiser.variables, groups["optimiser"], strict=True):
-                variable.assign(value)
-        return True
+        super()._take_up(groups)
 
 
 def _learner(model: keras.Model, optimiser: keras.optimizers.Optimizer) -> Callable:

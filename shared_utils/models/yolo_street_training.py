@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
 from ..datasets import SegmentedSplit
-from .checkpoints import load_checkpoint, save_checkpoint
 from .detection_scores import Boxes, average_precisions
 from .recipes import Stage, step_schedule
+from .staged import StagedTraining
 from .yolo import CELL, N_ANCHORS, N_CLASSES, build_yolo, read_output
 from .yolo_boxes import anchors_of, label_of, suppressed
 from .yolo_reading import yolo_boxes_to_corners
@@ -151,7 +150,7 @@ def yolo_cost(anchors: np.ndarray, grid: tuple[int, int], n_classes: int) -> Cal
     return cost
 
 
-class YoloTraining:
+class YoloTraining(StagedTraining):
     """A training that can be stopped after any epoch and taken up again; `recipes.Training` says more.
 
     Attributes:
@@ -166,7 +165,7 @@ class YoloTraining:
         if len(sizes) != 1:
             raise ValueError("All stages must have one size of picture: the anchors are for one.")
         self.size = sizes.pop()
-        self.stages, self.seed = stages, seed
+        super().__init__(stages, seed)
         train = [split if split.size == self.size else split.resized(*self.size) for split in train]
         self.validation = validation if validation.size == self.size else validation.resized(*self.size)
         self.x = [picture for split in train for picture in split.x]
@@ -175,14 +174,7 @@ class YoloTraining:
         self.anchors = anchors_of((boxes[:, 2:] - boxes[:, :2])[:, ::-1] / CELL, N_ANCHORS)
         self.grid = self.size[0] // CELL, self.size[1] // CELL
         self.batches = -(-len(self.x) // BATCH)
-        self.stage, self.epoch = 0, 0
-        self.history: list[dict] = []
         self._start_stage(None)
-
-    @property
-    def done(self) -> bool:
-        """Whether no epoch is left."""
-        return self.stage == len(self.stages)
 
     def _start_stage(self, weights: list[np.ndarray] | None) -> None:
         import keras
@@ -192,13 +184,13 @@ class YoloTraining:
         if weights is not None:
             self.model.set_weights(weights)
         rate = step_schedule(self.stages[self.stage], self.batches)
-        optimiser = keras.optimizers.AdamW(rate, weight_decay=WEIGHT_DECAY, global_clipnorm=CLIP)
-        optimiser.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
+        self.optimiser = keras.optimizers.AdamW(rate, weight_decay=WEIGHT_DECAY, global_clipnorm=CLIP)
+        self.optimiser.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
         cost = yolo_cost(self.anchors, self.grid, N_CLASSES)
         # Compiled code is slower on a CPU.
         jit = "auto" if keras.backend.backend() != "tensorflow" else False
-        self.model.compile(optimiser, cost, jit_compile=jit)
-        optimiser.build(self.model.trainable_variables)
+        self.model.compile(self.optimiser, cost, jit_compile=jit)
+        self.optimiser.build(self.model.trainable_variables)
 
     def run_epoch(self, advance: Callable[[], None] = lambda: None) -> dict:
         """Learn from each picture once, call `advance` after each batch, and return the epoch's record."""
@@ -217,40 +209,12 @@ class YoloTraining:
         if self.epoch + 1 == self.stages[self.stage].epochs:
             precisions = evaluate(self.model, self.anchors, self.validation)
             record["mean_ap"] = float(np.nanmean(precisions[:N_VEHICLES]))
-        record["seconds"] = round(time.perf_counter() - began, 1)
-        self.history.append(record)
-        self.epoch += 1
-        if self.epoch == self.stages[self.stage].epochs:
-            self.stage, self.epoch = self.stage + 1, 0
-            if not self.done:
-                self._start_stage(self.model.get_weights())
-        return record
+        return self._end_epoch(record, began)
 
     def _example(self, number: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         x, objects = varied(self.x[number], self.objects[number], np.random.default_rng(seed))
         cells = objects.boxes / CELL
         return x, label_of(cells, objects.kinds, objects.counts, self.anchors, self.grid, N_CLASSES)
-
-    def save(self, path: Path) -> None:
-        """Write all that `resume` needs."""
-        facts = {"stage": self.stage, "epoch": self.epoch, "history": self.history}
-        optimiser = [np.asarray(variable) for variable in self.model.optimizer.variables]
-        save_checkpoint(path, facts, {"weights": self.model.get_weights(), "optimiser": optimiser})
-
-    def resume(self, path: Path) -> bool:
-        """Go on from what `save` wrote; return False if there is nothing that can be read."""
-        stored = load_checkpoint(path)
-        if stored is None:
-            return False
-        facts, groups = stored
-        self.stage, self.epoch, self.history = facts["stage"], facts["epoch"], facts["history"]
-        if self.done:
-            self.model.set_weights(groups["weights"])
-            return True
-        self._start_stage(groups["weights"])
-        for variable, value in zip(self.model.optimizer.variables, groups["optimiser"], strict=True):
-            variable.assign(value)
-        return True
 
 
 def detections(model: keras.Model, anchors: np.ndarray, x: np.ndarray, batch: int = 8) -> list[Boxes]:
