@@ -43,7 +43,7 @@ except ImportError as error:
 mitsuba.set_variant("scalar_rgb")
 mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
-WORLDS = ("signs", "happy", "street", "alpaca")
+WORLDS = ("signs", "happy", "street", "alpaca", "creatures")
 
 
 def load_world(name: str) -> types.ModuleType:

@@ -8,13 +8,14 @@ size tells the class.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from .alpaca_body import make_animal
 from .alpaca_coat import Coat, draw_coat
-from .alpaca_kinds import ANIMALS, draw_build
+from .alpaca_kinds import ANIMALS, Build, draw_build
 from .alpaca_land import Land, draw_land, make_land
 from .alpaca_pose import Pose, draw_pose
 from .alpaca_yard import animal_color, make_rock, make_shrub, make_yard
@@ -37,10 +38,10 @@ QUALITY = 84
 USES = ("street",)
 
 # Difficulty. What the pictures without an alpaca show, and how often.
-OTHERS = {"llama": 0.25, "sheep": 0.27, "goat": 0.2, "shrub": 0.1, "rock": 0.08, "nothing": 0.1}
+OTHERS = {"llama": 0.14, "sheep": 0.3, "goat": 0.24, "shrub": 0.11, "rock": 0.09, "nothing": 0.12}
 # How many animals, and how the picture is cut: all of them, from far, the head alone, or with a part cut off.
-COUNTS = {1: 0.68, 2: 0.22, 3: 0.1}
-FRAMES = {"whole": 0.5, "far": 0.1, "head": 0.2, "cut": 0.2}
+COUNTS = {1: 0.8, 2: 0.15, 3: 0.05}
+FRAMES = {"whole": 0.66, "far": 0.04, "head": 0.22, "cut": 0.08}
 # The subject's larger side as a share of the picture's.
 FILL = {"whole": (0.66, 0.92), "far": (0.4, 0.55), "head": (0.62, 0.95), "cut": (1.0, 1.3)}
 
@@ -117,7 +118,24 @@ def make_scene(rng: np.random.Generator, label: int) -> Scene:
         raise ValueError(f"The labels of {NAME} are 0 (not alpaca) and 1 (alpaca); got {label!r}.")
     drawn = draw(rng)
     what = "alpaca" if label else pick(rng, OTHERS)
-    parts, points, mark = subject(what, drawn)
+
+    def build(rng: np.random.Generator) -> Build:
+        # With no animal, one is thought of, so that the camera stands as it would.
+        return draw_build(rng, what if what in ANIMALS else pick(rng, ANIMALS))
+
+    return compose(what, drawn, *subject(what, drawn, build))
+
+
+def compose(
+    what: str, drawn: Drawn, parts: dict[str, tuple[Mesh, dict]], points: np.ndarray, mark: np.ndarray
+) -> Scene:
+    """The scene of a subject in its land.
+
+    Args:
+        what: it is; "nothing" is framed wider.
+        drawn: all else.
+        parts, points, mark: what `subject` returns.
+    """
     # With nothing to see near by, the land is the subject.
     view, origin = camera(drawn, points, mark, 1.7 if what == "nothing" else 1.0)
     parts = {
@@ -159,30 +177,36 @@ def make_scene(rng: np.random.Generator, label: int) -> Scene:
     )
 
 
-def subject(what: str, drawn: Drawn) -> tuple[dict[str, tuple[Mesh, dict]], np.ndarray, np.ndarray]:
+def subject(
+    what: str, drawn: Drawn, build: Callable[[np.random.Generator], Build], detail: float = 1.0
+) -> tuple[dict[str, tuple[Mesh, dict]], np.ndarray, np.ndarray]:
     """What the picture is of: name to mesh and bsdf, the points (N, 3) that are framed, and one not cut off.
 
     The last is where the first animal's head is: without it there is nothing to tell.
+
+    Args:
+        what: "nothing", "rock", "shrub", or any animal.
+        drawn: how it stands.
+        build: draws the proportions of an animal.
+        detail: of the animals' surfaces.
     """
     parts, framed, mark = {}, [], None
     rough = vertex_colored(0.85, 0.15)
     for number, member in enumerate(drawn.members):
         rng = np.random.default_rng(member.seed)
-        # With no animal, one is thought of, so that the camera stands as it would.
-        kind = what if what in ANIMALS else pick(rng, ANIMALS)
-        if what == "nothing":
-            animal = make_animal(draw_build(rng, kind), member.coat, member.pose, 0.4)
-            meshes, points = [], animal.points(drawn.frame == "head")
-        elif what in ANIMALS:
-            animal = make_animal(draw_build(rng, kind), member.coat, member.pose, 1.0 if not number else 0.8)
-            meshes, points = animal.parts, animal.points(drawn.frame == "head")
-        else:
+        if what in ("rock", "shrub"):
             color = animal_color(rng) if chance(rng, 0.7) else None
             if what == "rock":
                 mesh = make_rock(rng, between(rng, 0.35, 0.7), color)
             else:
                 mesh = make_shrub(rng, between(rng, 0.7, 1.5), color)
             meshes, points, animal = [(mesh, rough)], mesh.vertices, None
+        else:
+            fine = 0.4 if what == "nothing" else detail if not number else 0.8 * detail
+            animal = make_animal(build(rng), member.coat, member.pose, fine)
+            meshes, points = animal.parts, animal.points(drawn.frame == "head")
+            if what == "nothing":
+                meshes = []
         tall = float(np.ptp(points[:, 2])) if drawn.frame != "head" else 1.0
         place = np.array([*member.place, 0]) * max(tall, 0.8)
         for count, (mesh, bsdf) in enumerate(meshes):

@@ -21,13 +21,22 @@ _BANANA = (
     (0.05, 0.11, 0.84),
     (0.07, 0.0, 1.0),
 )
-_UPRIGHT = ("alpaca", "llama")
+# Ears: where they begin and which way they go, in skulls; what way they open; how wide they are, in ear
+# lengths, and how thick, in metres. A banana has the bow above in place of all that.
+EARS = {
+    "spear": ((-0.30, 0.48, 0.60), (-0.12, 0.26, 1.0), (0.9, 0.45, 0.0), 0.165, 0.011),
+    "banana": None,
+    "drooping": ((-0.40, 0.62, 0.30), (-0.15, 1.0, -0.22), (0.7, 0.0, 0.7), 0.24, 0.012),
+    "aside": ((-0.40, 0.60, 0.38), (-0.2, 1.0, 0.05), (0.8, 0.0, 0.6), 0.22, 0.012),
+    "hanging": ((-0.35, 0.70, 0.30), (0.10, 0.45, -1.0), (0.5, 0.85, 0.3), 0.26, 0.012),
+    "round": ((-0.30, 0.55, 0.62), (-0.15, 0.55, 0.85), (0.95, 0.2, 0.1), 0.42, 0.013),
+}
 
 
 def head_field(build: Build) -> Field:
     """Skull, muzzle and beard."""
     s, tip = build.skull, build.snout
-    drop = -0.42 * s if build.kind == "alpaca" else -0.55 * s
+    drop = -build.drop * s
     nose = (build.muzzle - tip, 0, drop)
     skull = ellipsoid((0, 0, 0), (s, 0.74 * s, 0.80 * s))
     muzzle = cone((0.25 * s, 0, -0.12 * s), nose, 0.60 * s, tip)
@@ -43,24 +52,17 @@ def head_field(build: Build) -> Field:
 
 
 def ears(build: Build) -> Field:
-    """Both ears: a spear, a banana, or a leaf that hangs to the side."""
+    """Both ears, as `EARS` has them."""
     s, long = build.skull, build.ear
     fields = []
     for side in (1, -1):
-        if build.kind == "llama":
+        if EARS[build.ears] is None:
             root = np.array([-0.35 * s, side * 0.45 * s, 0.6 * s])
             bow = [root + long * np.array([x, side * y, z]) for x, y, z in _BANANA]
             fields.append(chain(bow, (0.016, 0.020, 0.021, 0.019, 0.014, 0.005), blend=0.006))
             continue
-        if build.kind == "alpaca":
-            root, along, face = (-0.30, 0.48, 0.60), (-0.12, 0.26, 1.0), (0.9, 0.45, 0.0)
-            wide, thick = 0.165 * long, 0.011
-        elif build.kind == "sheep":
-            root, along, face = (-0.40, 0.62, 0.30), (-0.15, 1.0, -0.22), (0.7, 0.0, 0.7)
-            wide, thick = 0.24 * long, 0.012
-        else:
-            root, along, face = (-0.40, 0.60, 0.38), (-0.2, 1.0, 0.05), (0.8, 0.0, 0.6)
-            wide, thick = 0.22 * long, 0.012
+        root, along, face, wide, thick = EARS[build.ears]
+        wide = wide * long
         flip = np.array([1, side, 1])
         axis = _unit(np.array(along) * flip)
         front = _unit(np.array(face) * flip - axis * (np.array(face) * flip @ axis))
@@ -82,9 +84,13 @@ def head_mesh(build: Build, coat: Coat) -> Mesh:
     def field(points: np.ndarray) -> np.ndarray:
         return smooth_min(body(points), ear(points), 0.014)
 
-    wide = 0.9 * s + (0.06 if build.kind in _UPRIGHT else build.ear + 0.03)
-    high = 0.8 * s + (build.ear + 0.04 if build.kind in _UPRIGHT else 0.10)
-    low = (-1.3 * s - 0.05, -wide, -1.15 * s - 0.04 - build.beard)
+    upright = build.ears in ("spear", "banana")
+    wide = 0.9 * s + (0.06 if upright else build.ear + 0.03)
+    high = 0.8 * s + (0.10 if build.ears in ("drooping", "aside", "hanging") else build.ear + 0.04)
+    deep = 1.15 * s + 0.04 + build.beard
+    if build.ears == "hanging":
+        deep = max(deep, build.ear + 0.03)
+    low = (-1.3 * s - 0.05, -wide, -deep)
     mesh = mesh_field(field, low, (build.muzzle + 0.03, wide, high), CELL)
     mesh.colors = _colors(mesh.vertices, build, coat, body, ear)
     return mesh
@@ -92,7 +98,7 @@ def head_mesh(build: Build, coat: Coat) -> Mesh:
 
 def _colors(points: np.ndarray, build: Build, coat: Coat, body: Field, ear: Field) -> np.ndarray:
     s, tip = build.skull, build.snout
-    drop = -0.42 * s if build.kind == "alpaca" else -0.55 * s
+    drop = -build.drop * s
     x, _, z = points.T
     colors = np.tile(coat.face, (len(points), 1))
 

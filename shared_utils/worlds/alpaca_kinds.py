@@ -13,6 +13,8 @@ import numpy as np
 from .sampling import around
 
 ANIMALS = ("alpaca", "llama", "sheep", "goat")
+# What individuals share, or what is drawn for them by a rule of its own.
+KEPT = ("kind", "neck_rise", "ears", "nod", "drop", "tail_angle", "saddle", "trousers", "topknot")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Build:
         neck: length; neck_base, neck_top: its radii with fleece; neck_rise: degrees above the horizontal.
         leg: radius of a bare leg; trousers: how thick the fleece on the legs is, as a share of the most.
         skull: half the length of the skull; muzzle: from its middle to the nose; snout: radius there.
-        ear: length; nod: degrees that the face points below the horizontal.
+        ears: one of `alpaca_head.EARS`; ear: their length.
+        nod: degrees that the face points below the horizontal; drop: how many skulls the nose lies below.
         tufts: size of the fleece's locks (0: short hair); relief: how far they stand out.
         fuzz: length of loose hairs.
         topknot: size of the wool on the head; saddle: how much the back curves up (negative: it sags).
@@ -48,8 +51,10 @@ class Build:
     skull: float
     muzzle: float
     snout: float
+    ears: str
     ear: float
     nod: float
+    drop: float
     tufts: float
     relief: float
     fuzz: float
@@ -63,20 +68,20 @@ class Build:
 
 BUILDS = {
     "alpaca": Build(
-        "alpaca", 0.90, 0.45, 0.215, 0.245, 0.56, 0.145, 0.086, 80, 0.026, 1.0, 0.086, 0.152, 0.040, 0.135,
-        16, 0.062, 0.022, 0.036, 1.0, 0.02, 0.0, 0.0, 0.16, -55,
+        "alpaca", 0.90, 0.45, 0.215, 0.245, 0.56, 0.145, 0.086, 80, 0.026, 1.0, 0.086, 0.152, 0.040,
+        "spear", 0.135, 16, 0.42, 0.062, 0.022, 0.036, 1.0, 0.02, 0.0, 0.0, 0.16, -55,
     ),
     "llama": Build(
-        "llama", 1.10, 0.55, 0.205, 0.245, 0.74, 0.125, 0.070, 77, 0.029, 0.25, 0.095, 0.215, 0.037, 0.180,
-        20, 0.085, 0.014, 0.030, 0.0, 0.0, 0.0, 0.0, 0.22, -35,
+        "llama", 1.10, 0.55, 0.205, 0.245, 0.74, 0.125, 0.070, 77, 0.029, 0.25, 0.095, 0.215, 0.037,
+        "banana", 0.180, 20, 0.55, 0.085, 0.014, 0.030, 0.0, 0.0, 0.0, 0.0, 0.22, -35,
     ),
     "sheep": Build(
-        "sheep", 0.72, 0.50, 0.235, 0.250, 0.36, 0.135, 0.080, 36, 0.024, 0.35, 0.088, 0.175, 0.042, 0.125,
-        32, 0.055, 0.024, 0.024, 0.35, 0.01, 0.0, 0.0, 0.20, -80,
+        "sheep", 0.72, 0.50, 0.235, 0.250, 0.36, 0.135, 0.080, 36, 0.024, 0.35, 0.088, 0.175, 0.042,
+        "drooping", 0.125, 32, 0.55, 0.055, 0.024, 0.024, 0.35, 0.01, 0.0, 0.0, 0.20, -80,
     ),
     "goat": Build(
-        "goat", 0.72, 0.43, 0.150, 0.190, 0.34, 0.105, 0.066, 48, 0.023, 0.0, 0.082, 0.185, 0.035, 0.135,
-        28, 0.0, 0.0, 0.016, 0.0, -0.02, 0.20, 0.12, 0.13, 40,
+        "goat", 0.72, 0.43, 0.150, 0.190, 0.34, 0.105, 0.066, 48, 0.023, 0.0, 0.082, 0.185, 0.035,
+        "aside", 0.135, 28, 0.55, 0.0, 0.0, 0.016, 0.0, -0.02, 0.20, 0.12, 0.13, 40,
     ),
 }  # fmt: skip
 
@@ -94,7 +99,7 @@ def draw_build(rng: np.random.Generator, kind: str) -> Build:
     made = {}
     for entry in fields(Build):
         value = getattr(mean, entry.name)
-        if entry.name in ("kind", "neck_rise", "nod", "tail_angle", "saddle", "trousers", "topknot"):
+        if entry.name in KEPT:
             continue
         made[entry.name] = value * around(rng, 1, 0.05) * (1 if entry.name == "tufts" else size)
     made["neck_rise"] = mean.neck_rise + around(rng, 0, 5)

@@ -7,13 +7,17 @@ pytest.importorskip("mitsuba", reason="needs the extra 'worlds'")
 pytest.importorskip("skimage", reason="needs the extra 'worlds'")
 
 from shared_utils.worlds import alpaca, production
-from shared_utils.worlds.alpaca_kinds import ANIMALS
+from shared_utils.worlds.alpaca_kinds import ANIMALS, draw_build
 from shared_utils.worlds.rendering import render_masks, render_picture
 from shared_utils.worlds.sampling import generator
 
 
 def drawn(index):
     return alpaca.draw(generator(3, 0, index))
+
+
+def build_of(kind):
+    return lambda rng: draw_build(rng, kind if kind in ANIMALS else "sheep")
 
 
 def test_the_label_changes_what_is_seen_alone():
@@ -46,7 +50,7 @@ def test_all_that_can_be_drawn_is_drawn():
 def test_the_subject_stands_on_the_ground_inside_the_picture(kind):
     for index in (1,):
         picture = drawn(index)
-        parts, points, mark = alpaca.subject(kind, picture)
+        parts, points, mark = alpaca.subject(kind, picture, build_of(kind))
         low = min(mesh.vertices[:, 2].min() for mesh, _ in parts.values())
         assert -0.16 < low < 0.05
         view, origin = alpaca.camera(picture, points, mark)
@@ -58,7 +62,7 @@ def test_the_subject_stands_on_the_ground_inside_the_picture(kind):
 
 
 def test_nothing_is_nothing():
-    parts, points, _ = alpaca.subject("nothing", drawn(2))
+    parts, points, _ = alpaca.subject("nothing", drawn(2), build_of("goat"))
     assert not parts and len(points) > 100
 
 
