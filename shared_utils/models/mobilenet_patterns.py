@@ -1,8 +1,9 @@
 """The recipe of the network to transfer from: train MobileNetV2 on procedural pictures, and pack its weights.
 
+    course data render creatures
     python -m shared_utils.models.mobilenet_patterns
 
-It draws the pictures first, and keeps them in build/models; the weights go there too, and `--out` puts them
+It draws patterns first, and keeps them in build/models; the weights go there too, and `--out` puts them
 elsewhere. It keeps a checkpoint after each epoch: stop it when you like, and the same command goes on. At
 the end it answers the questions about pictures that it has not seen, and probes the features on signs and
 happy, beside those of random networks.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +25,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .. import datasets
 from ..datasets import DataSet
 from .checkpoints import BUILD, checkpoint_path
+from .creatures import read_creatures
 from .mobilenet import FILE, NAME, build_mobilenet
-from .mobilenet_training import CELL, MobilenetTraining, right_answers
-from .patterns import Patterns, kept_patterns
+from .mobilenet_training import MobilenetTraining, right_answers
+from .mobilenet_variation import CELL
+from .patterns import kept_patterns
 from .patterns.making import VERSION as PATTERNS
 from .probes import probe
+from .questioned import Questioned, joined
 from .recipes import Stage, parse_stages, recipe_parser, run_recipe, train
 from .weights import FILES, named_weights, pack_weights
 
@@ -38,8 +43,11 @@ VERSION, SEED = 1, 2026
 COMMAND = "python -m shared_utils.models.mobilenet_patterns"
 STAGES = "64x64:6:0.003,96x96:3:0.002"
 
-#: Pictures to learn from and to validate with, and their size.
+#: Patterns to learn from and to validate with, and the size of all pictures.
 COUNT, COUNT_VALIDATION, SIZE = 12_000, 1_000, 128
+#: How often an epoch shows each creature: there are fewer of them, since they take longer to make.
+TIMES = 3
+CREATURES = Path("build/worlds/creatures.h5")
 
 #: The tasks that the features are probed on, and the size (n_H, n_W) that their pictures are brought to.
 TASKS = {"signs": (96, 96), "happy": (96, 96)}
@@ -48,8 +56,8 @@ RANDOM = 3
 
 
 def make(
-    patterns: Patterns,
-    validation: Patterns,
+    pictures: Questioned,
+    validation: Questioned,
     tasks: Mapping[str, tuple[DataSet, tuple[int, int]]],
     stages: list[Stage],
     seed: int = SEED,
@@ -62,7 +70,7 @@ def make(
     """Train, measure and pack.
 
     Args:
-        patterns, validation: pictures to learn from, and others of the same kind.
+        pictures, validation: those to learn from, and others of the same kind.
         tasks: data sets to probe the features on, by name, and the size that each is brought to.
         stages: what is trained, in order; sizes divisible by 32.
         seed: of all chance.
@@ -79,9 +87,9 @@ def make(
         "version": [VERSION, PATTERNS],
         "stages": [str(stage) for stage in stages],
         "seed": seed,
-        "pictures": [len(patterns), *patterns.x.shape[1:3]],
+        "pictures": [len(pictures), len(pictures.shown), *pictures.x.shape[1:3]],
     }
-    training = MobilenetTraining(patterns, validation, stages, seed)
+    training = MobilenetTraining(pictures, validation, stages, seed)
     train(training, checkpoint_path(NAME, settings, build), console, resume)
     console.print("Probing the features.")
     facts = _pack(training, tasks, out)
@@ -100,7 +108,8 @@ def _pack(training: MobilenetTraining, tasks, out: Path) -> dict:
         "version": VERSION,
         "seed": training.seed,
         "made_by": COMMAND,
-        "trained_on": f"{len(training.patterns):,} procedural pictures (`shared_utils/models/patterns`)",
+        "trained_on": f"{len(training.pictures):,} pictures: patterns (`shared_utils/models/patterns`) and "
+        "creatures (`shared_utils/worlds/creatures.py`)",
         "parameters": training.base.count_params(),
         "stages": [str(stage) for stage in training.stages],
         "kept": "the last epoch",
@@ -148,31 +157,37 @@ def _network(size: tuple[int, int], weights: list[np.ndarray] | None, seed: int 
     return base
 
 
-def drawn(count: int, validation: int, seed: int, build: Path, console: Console) -> tuple[Patterns, Patterns]:
-    """Draw the pictures to learn from and to validate with, or read those that were drawn before."""
+def learned(
+    count: int, seed: int, creatures: Path, build: Path, console: Console
+) -> tuple[Questioned, Questioned]:
+    """Draw patterns and read creatures: those to learn from, and those to validate with.
+
+    Patterns that were drawn before are read from the folder `build`.
+    """
     columns = [TextColumn("Drawing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    animals, other_animals = read_creatures(creatures)
     with Progress(*columns, console=console) as progress:
-        task = progress.add_task("", total=count + validation)
+        task = progress.add_task("", total=count + COUNT_VALIDATION)
         options = {"processes": os.cpu_count() or 1, "advance": lambda n: progress.advance(task, n)}
-        return (
-            kept_patterns(count, SIZE, seed, build, **options),
-            kept_patterns(validation, SIZE, seed + 1, build, **options),
-        )
+        patterns = kept_patterns(count, SIZE, seed, build, **options)
+        other_patterns = kept_patterns(COUNT_VALIDATION, SIZE, seed + 1, build, **options)
+    return joined(patterns, replace(animals, times=TIMES)), joined(other_patterns, other_animals)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the recipe from the command line; see `--help`."""
     about = __doc__.split("\n", 1)[0]
     parser = recipe_parser(COMMAND, about, STAGES, SEED, BUILD / FILE)
-    parser.add_argument("--pictures", type=int, default=COUNT, help="to learn from (default: %(default)s)")
+    parser.add_argument("--patterns", type=int, default=COUNT, help="to learn from (default: %(default)s)")
+    parser.add_argument("--creatures", type=Path, default=CREATURES, help="rendered (default: %(default)s)")
     options = parser.parse_args(arguments)
 
     def recipe(console: Console) -> dict:
         stages = parse_stages(options.stages, CELL)
         tasks = {name: (getattr(datasets, f"load_{name}")(), size) for name, size in TASKS.items()}
-        patterns = drawn(options.pictures, COUNT_VALIDATION, options.seed, BUILD, console)
+        pictures = learned(options.patterns, options.seed, options.creatures, BUILD, console)
         return make(
-            *patterns, tasks, stages, options.seed, options.out, resume=options.resume, console=console
+            *pictures, tasks, stages, options.seed, options.out, resume=options.resume, console=console
         )
 
     return run_recipe(recipe)

@@ -15,7 +15,8 @@ from shared_utils.models import (
     weights,
 )
 from shared_utils.models.checkpoints import load_checkpoint
-from shared_utils.models.mobilenet_training import MobilenetTraining, chances, vary
+from shared_utils.models.mobilenet_training import MobilenetTraining
+from shared_utils.models.mobilenet_variation import chances, edges, vary
 from shared_utils.models.patterns import QUESTIONS, make_patterns
 from shared_utils.models.recipes import parse_stages
 
@@ -175,7 +176,7 @@ def test_the_mask_s_cells_are_put_together_in_place():
     """Each cell's logits come from its own place: with one cell's input changed, only its block changes."""
     import keras
 
-    _, model = mobilenet_training.build_questioned((64, 96))
+    _, model = mobilenet_training.build_questioned((64, 96), QUESTIONS)
     head = keras.Model(model.get_layer("mask").input, model.outputs[1])
     features = np.zeros((1, 2, 3, 1280), np.float32)
     features[0, 1, 2] = 1
@@ -187,12 +188,12 @@ def test_the_mask_s_cells_are_put_together_in_place():
 def test_edges_are_where_they_are_and_point_from_dark_to_light():
     x = np.zeros((1, 48, 48, 3), np.float32)
     x[:, :, 28:] = 1  # dark on the left: an edge in the fourth part of each row, towards angle 0
-    drawn = mobilenet_training.edges(x).numpy().reshape(6, 6, 8)
+    drawn = edges(x).numpy().reshape(6, 6, 8)
     assert np.unravel_index(drawn.sum(axis=0).argmax(), (6, 8)) == (3, 0)
     assert drawn[:, 3, 0].min() > 10 * np.delete(drawn, 3, axis=1).max()
-    turned = mobilenet_training.edges(x.swapaxes(1, 2)[:, ::-1]).numpy().reshape(6, 6, 8)
+    turned = edges(x.swapaxes(1, 2)[:, ::-1]).numpy().reshape(6, 6, 8)
     assert np.unravel_index(turned.sum(axis=1).argmax(), (6, 8)) == (2, 6)
-    assert np.isfinite(mobilenet_training.edges(np.zeros((1, 32, 32, 3), np.float32)).numpy()).all()
+    assert np.isfinite(edges(np.zeros((1, 32, 32, 3), np.float32)).numpy()).all()
 
 
 @pytest.mark.slow
@@ -209,7 +210,9 @@ def test_costs_count_what_was_asked_and_blind_guessing_costs_1():
     answers = np.full((4, len(QUESTIONS)), -1, np.int32)
     answers[0, :3] = 1
     logits = np.zeros((4, sum(QUESTIONS.values())), np.float32)
-    costs = [float(cost) for cost in mobilenet_training.question_costs(logits, answers)]
+    costs = [
+        float(cost) for cost in mobilenet_training.question_costs(logits, answers, list(QUESTIONS.values()))
+    ]
     assert costs == pytest.approx([1, 1, 1] + [0] * (len(QUESTIONS) - 3), abs=1e-4)
 
 

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from shared_utils.models.patterns import QUESTIONS, Patterns, kept_patterns, make_patterns, making, scene
+from shared_utils.models.patterns import QUESTIONS, kept_patterns, make_patterns, making, scene
 from shared_utils.models.patterns.fields import cells, clouds, grid, noise, step, turned
 from shared_utils.models.patterns.scenes import MATERIALS
 from shared_utils.models.patterns.shapes import SHAPES, draw_shape
 from shared_utils.models.patterns.textures import TEXTURES, coloured, palette, texture
+from shared_utils.models.questioned import Questioned
 
 N = 64
 NAMES = list(QUESTIONS)
@@ -146,7 +147,7 @@ def test_pictures_are_kept_and_a_damaged_file_is_made_anew(tmp_path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(making, "make_patterns", refuse)
         again = kept_patterns(3, 32, 1, tmp_path, advance=finished.append)
-    assert isinstance(again, Patterns) and np.array_equal(first.x, again.x) and finished == [3, 3]
+    assert isinstance(again, Questioned) and np.array_equal(first.x, again.x) and finished == [3, 3]
     path.write_bytes(path.read_bytes()[:-500])
     assert np.array_equal(kept_patterns(3, 32, 1, tmp_path).answers, first.answers)
     assert np.load(path)["x"].shape == (3, 32, 32, 3) and len(list(tmp_path.iterdir())) == 1

@@ -6,13 +6,13 @@ import os
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
+from ..questioned import Questioned
 from .scenes import COARSER, QUESTIONS, scene
 
 #: Changes whenever the same seed gives other pictures: a file of older ones is not used any more.
@@ -22,24 +22,6 @@ VERSION = 2
 PORTION = 50
 
 
-@dataclass(frozen=True, eq=False)
-class Patterns:
-    """Made pictures.
-
-    Attributes:
-        x: uint8 (m, n, n, 3).
-        masks: uint8 (m, n / 4, n / 4), the main object's share of each block, times 255.
-        answers: int8 (m, len(QUESTIONS)); -1 where the question makes no sense.
-    """
-
-    x: np.ndarray
-    masks: np.ndarray
-    answers: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.x)
-
-
 def make_patterns(
     count: int,
     n: int = 128,
@@ -47,7 +29,7 @@ def make_patterns(
     *,
     processes: int = 1,
     advance: Callable[[int], None] | None = None,
-) -> Patterns:
+) -> Questioned:
     """Make pictures; the k-th depends on `seed`, `n` and k alone.
 
     Args:
@@ -70,10 +52,11 @@ def make_patterns(
             raise ValueError(f"{name} is {value!r}; it must be a whole number of at least {least}.")
     if n % COARSER:
         raise ValueError(f"n is {n}; it must be divisible by {COARSER}.")
-    made = Patterns(
+    made = Questioned(
         np.empty((count, n, n, 3), np.uint8),
         np.empty((count, n // COARSER, n // COARSER), np.uint8),
         np.empty((count, len(QUESTIONS)), np.int8),
+        QUESTIONS,
     )
     starts = range(0, count, PORTION)
     portion = partial(_portion, seed=seed, n=n, count=count)
@@ -85,11 +68,10 @@ def make_patterns(
     return made
 
 
-def _portion(start: int, *, seed: int, n: int, count: int) -> Patterns:
+def _portion(start: int, *, seed: int, n: int, count: int) -> Questioned:
     scenes = [scene(np.random.default_rng([seed, k]), n) for k in range(start, min(start + PORTION, count))]
-    return Patterns(
-        *(np.stack(part) for part in zip(*((s.picture, s.mask, s.answers) for s in scenes), strict=True))
-    )
+    columns = zip(*((s.picture, s.mask, s.answers) for s in scenes), strict=True)
+    return Questioned(*(np.stack(column) for column in columns), QUESTIONS)
 
 
 def _gather(made, starts, portions, advance):
@@ -108,7 +90,7 @@ def kept_patterns(
     *,
     processes: int = 1,
     advance: Callable[[int], None] | None = None,
-) -> Patterns:
+) -> Questioned:
     """Return what `make_patterns` makes, from a file in the folder `build` if it was made before.
 
     A file that cannot be read is made anew.
@@ -116,7 +98,7 @@ def kept_patterns(
     path = Path(build) / f"patterns-{VERSION}-{seed}-{n}-{count}.npz"
     try:
         with np.load(path, allow_pickle=False) as stored:
-            made = Patterns(stored["x"], stored["masks"], stored["answers"])
+            made = Questioned(stored["x"], stored["masks"], stored["answers"], QUESTIONS)
         if advance:
             advance(count)
         return made
