@@ -15,6 +15,10 @@ and the functions
 - `make_scene(rng, label) -> Scene`, which draws everything a picture shows from its generator;
 - `caption(label, factors) -> str`, the text below it on a contact sheet.
 
+A world whose labels differ from split to split (who somebody is) has in the place of `make_scene`
+
+- `make_picture(seed, split, index) -> (Scene, generator, label)`, where `split` is the split's number.
+
 A world with masks (every pixel has a class, and objects have boxes) has besides `KINDS`, the names of the
 objects' kinds, and in the place of `make_scene`
 
@@ -43,7 +47,7 @@ except ImportError as error:
 mitsuba.set_variant("scalar_rgb")
 mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
-WORLDS = ("signs", "happy", "street", "alpaca", "creatures")
+WORLDS = ("signs", "happy", "street", "alpaca", "creatures", "faces")
 
 
 def load_world(name: str) -> types.ModuleType:

@@ -190,8 +190,11 @@ def render_picture(
     Returns:
         uint8 (size, size, 3), its label, its factors.
     """
-    rng = generator(seed, split, index)
-    label = balanced_label(index, len(world.CLASSES))
-    scene = world.make_scene(rng, label)
+    if hasattr(world, "make_picture"):
+        scene, rng, label = world.make_picture(seed, split, index)
+    else:
+        rng = generator(seed, split, index)
+        label = balanced_label(index, len(world.CLASSES))
+        scene = world.make_scene(rng, label)
     light = render_light(scene, size, spp, int(rng.integers(2**31)))
     return photograph(light, scene.shot, rng), label, scene.factors
