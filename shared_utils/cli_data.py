@@ -40,7 +40,8 @@ def list_data() -> None:
 @data_app.command()
 def verify(
     names: Annotated[
-        list[str] | None, typer.Argument(help="signs, happy, street. All by default.", metavar="[NAME]...")
+        list[str] | None,
+        typer.Argument(help="signs, happy, street, alpaca. All by default.", metavar="[NAME]..."),
     ] = None,
     path: Annotated[
         Path | None, typer.Option(help="Check this file or folder of yours in place of the bundled file.")
@@ -73,7 +74,9 @@ def _console() -> Console:
 
 @data_app.command()
 def render(
-    world: Annotated[str, typer.Argument(help="signs, happy, street or alpaca.", metavar="WORLD")],
+    world: Annotated[
+        str, typer.Argument(help="signs, happy, street, alpaca, creatures or faces.", metavar="WORLD")
+    ],
     count: Annotated[
         int | None, typer.Option(min=1, max=400, help="A contact sheet of so many, not the data set.")
     ] = None,
@@ -130,13 +133,16 @@ def render(
             save_whole(contact_sheet(x, captions), path)
             typer.echo(f"{count} pictures: {path}")
             return
+        from .datasets.catalogue import DATA_SETS
         from .worlds.packing import QUALITY, pack
 
         splits = {
             split: production.render_split(world, split, number, build, **options)
             for split, number in module.SPLITS.items()
         }
-        path = out or root / "shared_utils" / "datasets" / "files" / f"{world}.h5"
+        # What is no data set of the course, but made to train a network on, is not bundled.
+        folder = root / "shared_utils" / "datasets" / "files" if world in DATA_SETS else build
+        path = out or folder / f"{world}.h5"
         used = module.SEED if seed is None else seed
         made_by = f"course data render {world}" + ("" if seed is None else f" --seed {seed}")
         quality = getattr(module, "QUALITY", QUALITY)

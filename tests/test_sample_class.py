@@ -206,14 +206,15 @@ def secrets_for(sample, name):
     """A hundred secrets for each answer of the learner's own, and fewer for what takes long.
 
     To name a mistake, the judge tries the misconceptions one after the other: 25 secrets where one is
-    named in an exercise of ten points or more, 10 where points are lost and none is named. The lesson's own
+    named in an exercise of ten points or more, 10 where points are lost and none is named; 3 where facts are
+    read off a network that takes seconds to build. The lesson's own
     solution, which `fill right` puts in, is judged under 5 secrets where it calls an exercise that is lost;
     else under 2, others for every learner, so that the class as a whole sees many.
     """
     exercises, points = load_topic(sample.topic).exercises, expected_points(sample)
     lost = {name for name, exercise in exercises.items() if points[name] < exercise.points}
     named = expected_hints(sample)[name]
-    if exercises[name].weightless:
+    if exercises[name].weightless or exercises[name].reader:
         return SECRETS[:3]
     if name in lost and not named:
         return SECRETS[:10]

@@ -6,6 +6,7 @@ spec's in `catalogue.DATA_SETS`; then run `course data verify`. Keep this module
 data set makes no lesson stale that uses another (see `builder.inputs`).
 """
 
+from .alpaca import load_alpaca
 from .data_set import DataSet, Split
 from .errors import DataError
 from .happy import load_happy
@@ -21,6 +22,7 @@ __all__ = [
     "SegmentedDataSet",
     "SegmentedSplit",
     "Split",
+    "load_alpaca",
     "load_happy",
     "load_signs",
     "load_street",

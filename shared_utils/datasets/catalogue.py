@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .alpaca import ALPACA
 from .bundled import FILES, read_facts, read_verified
 from .data_set import Spec, Split
 from .errors import DataError
@@ -20,7 +21,7 @@ from .splitting import digests
 from .street import STREET
 
 #: Every bundled data set, in the order of the lessons.
-DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY, STREET)}
+DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY, STREET, ALPACA)}
 
 #: What the JSON file of a data set must say, and of which kind it is.
 FACTS: dict[str, type] = {

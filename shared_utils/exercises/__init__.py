@@ -12,6 +12,7 @@ from .contract import Case, Exercise, ExerciseTexts, Group, Hint, Misconceptions
 _PACKAGES = {
     "CNN_Foundations": "cnn_foundations",
     "Residual_Networks": "residual_networks",
+    "Transfer_Learning": "transfer_learning",
     "Car_Detection": "car_detection",
     "Unet_image_segmentation": "unet_image_segmentation",
 }

@@ -59,6 +59,7 @@ class Group:
         only: kinds of operations of a model, such as "Conv2D" and "relu", that this group compares, in their
             order and with their settings; empty for the whole model.
         kinds_alone: whether it asks of those only that they occur, whatever their number and settings.
+        facts: what of the facts that the exercise's reader gives this group compares, in place of the graph.
         raises: exceptions that are right too where the reference raises another one.
         make_cases: from a random generator to cases.
     """
@@ -72,6 +73,7 @@ class Group:
     raises: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     kinds_alone: bool = False
+    facts: tuple[str, ...] = ()
 
     def draw(self, seed: int) -> list[Case]:
         """The cases for a seed (a non-negative int). The same seed gives the same cases."""
@@ -102,6 +104,8 @@ class Exercise:
         seconds: the longest that all its calls together may take in grading.
         weightless: it returns a model, or a piece of one, of which only the graph matters; it is then
             called in a way that gives the layers no weights, which is faster (see `values.Call`).
+        stand_ins: functions of libraries that others stand in for during a call, by "package.module:name".
+        reader: "package.module:name" of what reads facts about the returned model (see `values.Call`).
         keeps_answer: its answer is always the same, so a message says that a value is wrong and
             not which one is right.
         by_keyword: every argument is passed by its name, since right answers written elsewhere have another
@@ -119,6 +123,8 @@ class Exercise:
     keeps_answer: bool = False
     weightless: bool = False
     by_keyword: bool = False
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    reader: str = ""
     groups: list[Group] = field(default_factory=list)
 
     def __post_init__(self):
@@ -148,6 +154,7 @@ class Exercise:
         raises: tuple[str, ...] = (),
         only: tuple[str, ...] = (),
         kinds_alone: bool = False,
+        facts: tuple[str, ...] = (),
     ):
         """Decorate a generator of cases, `(rng) -> Iterator[Case]`, to add a group."""
         if not set(parts) <= set(self.returns if isinstance(self.returns, tuple) else ()):
@@ -157,7 +164,7 @@ class Exercise:
 
         def add(make_cases: Callable[[np.random.Generator], Iterator[Case]]):
             self.groups.append(
-                Group(key, points, make_cases, basic, checks_inputs, parts, raises, only, kinds_alone)
+                Group(key, points, make_cases, basic, checks_inputs, parts, raises, only, kinds_alone, facts)
             )
             return make_cases
 
@@ -195,6 +202,8 @@ class Exercise:
             case.state,
             dict(working or {}),
             weightless=self.weightless,
+            stand_ins=self.stand_ins,
+            reader=self.reader,
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .values import ModelValue, Opaque, Plain, SymbolicInput, Tensor, Variable, as_array, shape_of
+from .values import Made, ModelValue, Opaque, Plain, SymbolicInput, Tensor, Variable, as_array, shape_of
 
 _RELATIVE = {2: 1e-2, 4: 1e-4, 8: 1e-7}
 
@@ -221,6 +221,9 @@ def _describe(value: Plain) -> str:
         return f"Keras tensor {(None, *value.shape)}"
     if hasattr(value, "path"):
         return repr(value.path)
+    if isinstance(value, Made):
+        arguments = ", ".join(f"{key}={describe(part)}" for key, part in value.arguments.items())
+        return f"{value.target.rpartition(':')[2]}({arguments})"
     if hasattr(value, "shape"):
         return f"{type(value).__name__} {tuple(value.shape)}"
     named = getattr(value, "type_name", None) or getattr(value, "name", None)

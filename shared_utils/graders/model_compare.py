@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .compare import Difference, describe
+from .compare import Difference, describe, difference
 from .model_graph import Graph, GraphError, canonical, read_graph
 from .model_numbers import compute_the_same
 from .model_words import graph_difference
@@ -40,6 +40,8 @@ def model_difference(
             model may differ. The words are about the models as wholes.
         kinds_alone: the operations agree when the same ones of these kinds occur, whatever their settings.
     """
+    if not parts and _is_a_copy(expected, received):
+        return None
     names = names if isinstance(names, tuple) else ()
     ours = read_graph(expected.graph)
     if not isinstance(received, ModelValue) or received.form != expected.form:
@@ -59,6 +61,36 @@ def model_difference(
     if ours == theirs or (rebuild and compute_the_same(ours, theirs)):
         return None
     return Difference(where, graph_difference(ours, theirs, names))
+
+
+def _is_a_copy(expected: ModelValue, received: Plain) -> bool:
+    """Whether two models are the same to the letter, as most are; much faster than to understand them."""
+    if not isinstance(received, ModelValue) or received.form != expected.form:
+        return False
+    try:
+        return bool(received.graph == expected.graph)
+    except ValueError:  # there are arrays in it, as in no graph
+        return False
+
+
+def facts_difference(
+    expected: ModelValue, received: ModelValue, facts: tuple[str, ...], coarsest: int = 8
+) -> Difference | None:
+    """The first of these facts in which two models differ, in the words "<fact> is ..., expected ...".
+
+    A fact of several parts is a dict: "<fact> 'conv1' is 'frozen', expected 'trainable'".
+    """
+    if received.form != expected.form:
+        return _not_of_this_form(expected, received, 1, "", ())
+    for fact in facts:
+        if fact not in received.facts:
+            return Difference("", f"{fact} could not be read")
+        found = difference(expected.facts[fact], received.facts[fact], coarsest)
+        if found:
+            name = " ".join([fact, *found.where.strip("[]").split("][")]).rstrip()
+            told = found.what.removeprefix("returned ")
+            return Difference("", f"{name} is {told}" if told != found.what else f"{name}: {told}")
+    return None
 
 
 _FORMS = {

@@ -232,19 +232,31 @@ def _simplified(graph: Graph) -> Graph:
             first = operations[inputs[0][0]]
             scale = first.config["scale"] * config["scale"]
             offset = first.config["offset"] * config["scale"] + config["offset"]
-            config, inputs = {"scale": rounded(scale), "offset": rounded(offset)}, first.inputs
+            config, inputs = {"scale": scale, "offset": offset}, first.inputs
         if (
             operation.op in _SLIDING
             and config.get("padding") == "same"
             and _is_one(config.get("kernel_size"))
         ):
             config = {**config, "padding": "valid"}  # a filter of one pixel needs no padding
+        turn = operations[inputs[0][0]] if operation.op == "RandomFlip" and inputs else None
+        if turn and _turns_both_ways(turn) and uses[operation.inputs[0]] == 1:
+            # A picture that is mirrored first turns the other way, which is just as likely.
+            operations[inputs[0][0]] = replace(operation, inputs=turn.inputs)
+            operation, config = turn, turn.config
         if len(inputs) == 1 and _has_no_effect(operation.op, config):
             moved[index, 0] = inputs[0]
             continue
         operations.append(replace(operation, config=config, inputs=inputs))
         for k in range(100 if (index, 1) in uses else 1):
             moved[index, k] = (len(operations) - 1, k)
+    # Rounded at the end only: 1/255 and then 2 is 1/127.5.
+    operations = [
+        replace(o, config={key: rounded(number) for key, number in o.config.items()})
+        if o.op == "affine"
+        else o
+        for o in operations
+    ]
     return Graph(tuple(operations), tuple(moved[ref] for ref in graph.outputs), graph.layers)
 
 
@@ -257,12 +269,19 @@ def _is_one(size: Any) -> bool:
     return isinstance(size, tuple) and len(size) > 0 and all(n == 1 for n in size)
 
 
+def _turns_both_ways(operation: Operation) -> bool:
+    """Whether it is a random rotation as likely to the left as to the right."""
+    factor = operation.config.get("factor")
+    numbers = isinstance(factor, tuple) and [type(bound) for bound in factor] == [float, float]
+    return operation.op == "RandomRotation" and numbers and factor[0] == -factor[1]
+
+
 def _has_no_effect(op: str, config: dict[str, Any]) -> bool:
     match op:
         case "Identity" | "linear":
             return True
         case "affine":
-            return config["scale"] == 1 and config["offset"] == 0
+            return rounded(config["scale"]) == 1 and rounded(config["offset"]) == 0
         case "Dropout" | "SpatialDropout2D":
             return config["rate"] == 0
         case "ZeroPadding2D":

@@ -117,7 +117,8 @@ class _Reader:
 
     def _layer(self, layer: Any, inputs: list[Ref], given: Any, made: Any) -> Ref:
         name = type(layer).__name__
-        ours = type(layer).__module__.startswith("keras.")
+        # A class of the learner's may call itself what it likes, and an object have a `call` of its own.
+        ours = type(layer) is getattr(keras.layers, name, None) and "call" not in vars(layer)
         if ours and name in ("ReLU", "LeakyReLU", "ELU", "Softmax", "Activation"):
             return self.add(*activation_of_layer(layer), inputs)
         if ours and name == "Rescaling" and np.ndim(layer.scale) == np.ndim(layer.offset) == 0:
@@ -148,7 +149,7 @@ class _Reader:
         return self.layers[id(layer)]
 
     def _affine(self, scale: Any, offset: Any, inputs: Sequence[Ref]) -> Ref:
-        return self.add("affine", {"scale": rounded(scale), "offset": rounded(offset)}, inputs)
+        return self.add("affine", {"scale": float(scale), "offset": float(offset)}, inputs)
 
     # ------------------------------------------------------------ functions of keras.ops
 

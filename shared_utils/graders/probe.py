@@ -1,7 +1,7 @@
 """The probe: calls a learner's function and returns what happened as plain data.
 
-It runs beside the learner's code and knows nothing about right answers: it imports no exercises,
-no judge and, until a value asks for it, no TensorFlow.
+It runs beside the learner's code and knows nothing about right answers: it imports no judge, of the
+exercises only what a call names, and, until a value asks for it, no TensorFlow.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import random
 import sys
 import traceback
 import types
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from .values import (
     MAX_INT_BITS,
     Call,
     Frame,
+    Made,
     ModelValue,
     Opaque,
     Optimizer,
@@ -88,7 +89,12 @@ def _answer(call: Call, namespace: MutableMapping[str, Any], function: Any) -> R
         return Reply("refused", message=f"the inputs could not be made: {_one_line(error)}")
     positional = [arguments[i] for i in range(len(call.positional))]
     keyword = {key: arguments[key] for key in call.keyword}
-    with _names_bound(namespace, bound), _same_chance(), _weights_left_out(call.weightless):
+    with (
+        _names_bound(namespace, bound),
+        _stood_in(call.stand_ins, namespace),
+        _same_chance(),
+        _weights_left_out(call.weightless),
+    ):
         try:
             result = function(*positional, **keyword)
         except KeyboardInterrupt:
@@ -101,8 +107,11 @@ def _answer(call: Call, namespace: MutableMapping[str, Any], function: Any) -> R
         # Symbolic outputs are read against the symbolic inputs that this call was given.
         inputs = [a for a, v in zip(arguments.values(), _values_of(call), strict=True) if _is_symbolic(v)]
         plain = to_plain(result, inputs)
+        if call.reader and type(plain) is ModelValue and plain.form == "model" and plain is not result:
+            facts = to_plain(import_named(call.reader)(result, list(arguments.values())))
+            plain = replace(plain, weights=(), facts=facts)
         after = tuple(
-            None if isinstance(value, (SymbolicInput, ModelValue)) else to_plain(argument)
+            None if isinstance(value, (SymbolicInput, ModelValue, Made)) else to_plain(argument)
             for argument, value in zip(arguments.values(), _values_of(call), strict=True)
         )
     except (Exception, SystemExit) as error:  # odd objects run the learner's code while they are read
@@ -148,6 +157,8 @@ def to_live(value: Plain) -> Any:
         return {key: to_live(part) for key, part in value.items()}
     if isinstance(value, Picture):
         return _write_picture(value)
+    if isinstance(value, Made):
+        return import_named(value.target)(**to_live(value.arguments))
     if isinstance(value, _NEEDS_FRAMEWORK):
         from . import keras_values
 
@@ -254,6 +265,30 @@ def _names_bound(namespace: MutableMapping[str, Any], bound: dict[str, Any]) -> 
                 namespace.pop(name, None)
             else:
                 namespace[name] = value
+
+
+@contextlib.contextmanager
+def _stood_in(stand_ins: Mapping[str, str], namespace: MutableMapping[str, Any]) -> Iterator[None]:
+    """Put functions in place of others for a while: in all modules, and in the learner's namespace."""
+    # A stand-in is imported before it is put anywhere, so that it finds what it stands in for.
+    pairs = [(import_named(new), import_named(old), old.partition(":")[2]) for old, new in stand_ins.items()]
+    try:
+        for new, old, name in pairs:
+            _exchange(old, new, name, namespace)
+        yield
+    finally:
+        for new, old, name in pairs:  # also where it was imported meanwhile
+            _exchange(new, old, name, namespace)
+
+
+def _exchange(old: Any, new: Any, name: str, namespace: MutableMapping[str, Any]) -> None:
+    """Bind `new` where `old` is bound: under its name in modules, under any name in the namespace."""
+    for module in list(sys.modules.values()):
+        if isinstance(module, types.ModuleType) and vars(module).get(name) is old:
+            vars(module)[name] = new
+    for key, value in list(namespace.items()):
+        if value is old:
+            namespace[key] = new
 
 
 def _weights_left_out(wanted: bool) -> contextlib.AbstractContextManager:

@@ -49,12 +49,25 @@ class ModelValue:
 
     `graph` is the canonical graph of operations (see `model_graph`), `weights` the arrays in the
     graph's order (empty when the values do not matter), `form` is "model", "symbolic output" or, for a
-    tuple or list of them, "symbolic outputs".
+    tuple or list of them, "symbolic outputs". `facts` is what else an exercise wants to know about it, by
+    what it is called in a message (see `Call.reader`).
     """
 
     graph: Mapping[str, Plain]
     weights: tuple[np.ndarray, ...] = ()
     form: str = "model"
+    facts: Mapping[str, Plain] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a function of the project makes on the probe's side: a model in which others are nested, say.
+
+    `target`: "package.module:name"; `arguments`: plain values by name. The same ones make the same thing.
+    """
+
+    target: str
+    arguments: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,8 @@ class Opaque:
 
 
 SPECIAL_KINDS: dict[str, type] = {
-    kind.__name__: kind for kind in (Tensor, Variable, SymbolicInput, ModelValue, Picture, Optimizer, Opaque)
+    kind.__name__: kind
+    for kind in (Tensor, Variable, SymbolicInput, ModelValue, Made, Picture, Optimizer, Opaque)
 }
 """The special classes by name, as the wire format writes them."""
 
@@ -106,6 +120,10 @@ class Call:
             where the learner has nothing of that kind under that name.
         weightless: whether what is returned is a model, or a piece of one, of which only the graph
             matters: it is then built without weights, which is much faster.
+        stand_ins: by function of a library, "package.module:name", the one that stands in for it during the
+            call, in the same form: what is looked up there, or is bound in the learner's namespace.
+        reader: "package.module:name" of a function that gives the facts about the model that is returned,
+            from that model and the list of arguments; weights do not cross then. "" for none.
     """
 
     function: str
@@ -115,6 +133,8 @@ class Call:
     working: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     weightless: bool = False
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +155,7 @@ class Reply:
             "timed out", "died" or "refused" (the answer could not cross, `message` says why).
         result: the plain value returned, for "returned".
         arguments_after: the arguments after the call, by position and then by name; None for a
-            symbolic input or a model.
+            symbolic input, a model or what was made.
         error_type, message, frames: of the exception, for "raised".
     """
 

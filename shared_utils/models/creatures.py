@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,8 @@ from .questioned import Questioned
 COMMAND = "course data render creatures"
 EARS = ("no animal", "spear", "banana", "drooping", "aside", "hanging", "round")
 SIZE = 128
+#: Which way an animal looks, in the order of the answers.
+FACING = ("away", "camera", "left", "right")
 
 #: What is asked about all pictures; about animals; and about those that are seen whole: factors of the world.
 ASKED_OF_ALL = ("what", "count", "setting", "weather")
@@ -53,6 +56,21 @@ def read_creatures(path: Path) -> tuple[Questioned, Questioned]:
     answers = {name: _Answers(splits["train"], name, path) for name in _ALL}
     questions = {"ears": len(EARS), **{name: asked.count for name, asked in answers.items()}}
     return tuple(_questioned(splits[name], answers, questions, path) for name in ("train", "validation"))
+
+
+def with_mirrored(creatures: Questioned) -> Questioned:
+    """Return the pictures, and each of them mirrored: who looked to the left looks to the right."""
+    faces = list(creatures.questions).index("facing")
+    words = [FACING.index(word) for word in ("left", "right")]
+    answers = creatures.answers.copy()
+    for one, other in (words, words[::-1]):
+        answers[creatures.answers[:, faces] == one, faces] = other
+    return replace(
+        creatures,
+        x=np.concatenate([creatures.x, creatures.x[:, :, ::-1]]),
+        masks=np.concatenate([creatures.masks, creatures.masks[:, :, ::-1]]),
+        answers=np.concatenate([creatures.answers, answers]),
+    )
 
 
 _ALL = (*ASKED_OF_ALL, *ASKED_OF_ANIMALS, *ASKED_OF_WHOLE)

@@ -17,12 +17,8 @@ from .staged import StagedTraining
 if TYPE_CHECKING:
     import keras
 
-BATCH = 32
-
 #: How much the mask counts, next to the mean over the questions.
 MASK_WEIGHT = 0.3
-#: How much the edges count.
-EDGE_WEIGHT = 5.0
 #: Questions that are about the surroundings of the main object.
 ABOUT_GROUND = ("ground", "clutter")
 
@@ -108,11 +104,32 @@ class MobilenetTraining(StagedTraining):
         model: the same with the questions on top.
     """
 
-    def __init__(self, pictures: Questioned, validation: Questioned, stages: list[Stage], seed: int):
+    def __init__(
+        self,
+        pictures: Questioned,
+        validation: Questioned,
+        stages: list[Stage],
+        seed: int,
+        *,
+        batch: int = 32,
+        edge_weight: float = 5.0,
+        start: list[np.ndarray] | None = None,
+    ):
+        """Begin a training.
+
+        Args:
+            pictures, validation: those to learn from, and others of the same kind.
+            stages: what is trained, in order; sizes divisible by 32.
+            seed: of all chance.
+            batch: pictures in a batch.
+            edge_weight: how much the edges count, next to the mean over the questions.
+            start: weights of the model to begin with; random ones for None.
+        """
         self.pictures, self.validation = pictures, validation
+        self.batch, self.edge_weight = batch, edge_weight
         super().__init__(stages, seed)
-        self.batches = max(1, len(pictures.shown) // BATCH)
-        self._start_stage(None)
+        self.batches = max(1, len(pictures.shown) // batch)
+        self._start_stage(start)
 
     def _start_stage(self, weights: list[np.ndarray] | None) -> None:
         import keras
@@ -127,7 +144,9 @@ class MobilenetTraining(StagedTraining):
         )
         self.optimiser.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
         self.optimiser.build(self.model.trainable_variables)
-        self.learn = _learner(self.model, self.optimiser, stage.size, self.pictures.questions)
+        self.learn = _learner(
+            self.model, self.optimiser, stage.size, self.pictures.questions, self.edge_weight
+        )
 
     def run_epoch(self, advance: Callable[[], None] = lambda: None) -> dict:
         """Learn from what an epoch shows, call `advance` after each batch, and return the epoch's record.
@@ -139,7 +158,7 @@ class MobilenetTraining(StagedTraining):
         rng = np.random.default_rng([self.seed, self.stage, self.epoch])
         order, costs = rng.permutation(self.pictures.shown), []
         for number in range(self.batches):
-            chosen = np.sort(order[number * BATCH : (number + 1) * BATCH])
+            chosen = np.sort(order[number * self.batch : (number + 1) * self.batch])
             batch = (self.pictures.x[chosen], self.pictures.masks[chosen])
             answers = self.pictures.answers[chosen].astype(np.int32)
             costs.append([float(c) for c in self.learn(*batch, answers, chances(rng, len(chosen)))])
@@ -155,6 +174,7 @@ def _learner(
     optimiser: keras.optimizers.Optimizer,
     size: tuple[int, int],
     questions: Mapping[str, int],
+    edge_weight: float,
 ) -> Callable:
     """Return a function that learns from a batch and returns what questions, mask and edges cost.
 
@@ -180,7 +200,7 @@ def _learner(
             mask = tf.nn.sigmoid_cross_entropy_with_logits(masks, drawn)
             mask = tf.reduce_sum(known * mask) / (tf.reduce_sum(known * tf.ones_like(mask)) + 1e-6)
             edge = tf.reduce_mean(tf.square(guessed - drawn_edges))
-            cost = questions + MASK_WEIGHT * mask + EDGE_WEIGHT * edge
+            cost = questions + MASK_WEIGHT * mask + edge_weight * edge
         gradients = tape.gradient(cost, model.trainable_variables)
         optimiser.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
         return questions, mask, edge

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from .alpaca_kinds import Build
 from .sampling import around, between, chance, pick
 
-POSES = {"standing": 0.58, "walking": 0.1, "grazing": 0.16, "lying": 0.16}
+POSES = ("standing", "walking", "grazing", "lying")
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,19 @@ class Pose:
     shift: tuple[float, float]
 
 
-def draw_pose(rng: np.random.Generator, close: bool = False) -> Pose:
-    """Draw a pose; `close` for pictures of heads, whose neck is up and whose face is to be seen."""
-    name = pick(rng, POSES)
-    heading = pick(rng, (0.0, 180.0)) + around(rng, 0, 38) if chance(rng, 0.7) else between(rng, -180, 180)
+def draw_pose(rng: np.random.Generator, close: bool, poses: Mapping[str, float], sideways: float) -> Pose:
+    """Draw a pose.
+
+    Args:
+        rng: all chance.
+        close: for pictures of heads, whose neck is up and whose face is to be seen.
+        poses: how often each of `POSES` occurs.
+        sideways: how often an animal stands across the picture.
+    """
+    name = pick(rng, poses)
+    heading = (
+        pick(rng, (0.0, 180.0)) + around(rng, 0, 38) if chance(rng, sideways) else between(rng, -180, 180)
+    )
     looks, aside = chance(rng, 0.5), around(rng, 0, 18)
     if close:
         name = "standing" if name == "grazing" else name

@@ -11,6 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import threading
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -147,7 +148,8 @@ def _run(jobs: list[Job], workers: int) -> Iterator[Job]:
         return
     # Spawned, so that a worker starts clean whatever this process has loaded.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as pool:
+    options = {"mp_context": context, "initializer": _end_with_parent}
+    with ProcessPoolExecutor(min(workers, len(jobs)), **options) as pool:
         waiting = {pool.submit(render_part, job): job for job in jobs}
         try:
             for done in as_completed(waiting):
@@ -160,6 +162,17 @@ def _run(jobs: list[Job], workers: int) -> Iterator[Job]:
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when its parent is gone: while it renders nothing else tells it."""
+    parent = multiprocessing.parent_process()
+
+    def watch():
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def render_part(job: Job) -> None:

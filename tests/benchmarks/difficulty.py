@@ -47,6 +47,18 @@ TOPICS = {
             "residual - plain": "100 * (test_accuracy['residual'] - test_accuracy['plain'])",
         },
     ),
+    "Transfer_Learning": (
+        "## 1. Three hundred pictures",
+        {
+            "without augmentation": "100 * by_heart.evaluate(test.x.astype('float32'), test.y, verbose=0)[1]",
+            **{
+                name: f"100 * np.mean((logits[{name!r}] > 0) == test.y)"
+                for name in ("from scratch", "frozen", "fine-tuned")
+            },
+            "frozen - from scratch": "100 * (np.mean((logits['frozen'] > 0) == test.y)"
+            " - np.mean((logits['from scratch'] > 0) == test.y))",
+        },
+    ),
     "Unet_image_segmentation": (
         "## 1. From one label to many",
         {

@@ -17,6 +17,7 @@ from shared_utils.graders.judge import draw_cases
 from shared_utils.graders.values import (
     Call,
     Frame,
+    Made,
     ModelValue,
     Opaque,
     Optimizer,
@@ -44,7 +45,14 @@ specials = st.one_of(
     st.builds(Picture, texts, arrays),
     st.builds(Optimizer, texts, st.floats()),
     st.builds(Opaque, texts, texts),
-    st.builds(ModelValue, st.dictionaries(texts, scalars), st.lists(arrays, max_size=2).map(tuple), texts),
+    st.builds(
+        ModelValue,
+        st.dictionaries(texts, scalars),
+        st.lists(arrays, max_size=2).map(tuple),
+        texts,
+        st.dictionaries(texts, scalars),
+    ),
+    st.builds(Made, texts, st.dictionaries(texts, scalars)),
 )
 values = st.recursive(
     st.one_of(scalars, arrays, specials),

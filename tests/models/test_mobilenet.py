@@ -15,6 +15,7 @@ from shared_utils.models import (
     weights,
 )
 from shared_utils.models.checkpoints import load_checkpoint
+from shared_utils.models.mobilenet_patterns import Act
 from shared_utils.models.mobilenet_training import MobilenetTraining
 from shared_utils.models.mobilenet_variation import chances, edges, vary
 from shared_utils.models.patterns import QUESTIONS, make_patterns
@@ -30,12 +31,14 @@ def test_the_facts_fit_the_file_and_the_budget():
     assert FACTS["arrays"] == len(arrays) == 260 and FACTS["bytes"] < 1.3e6
     assert FACTS["made_by"] == mobilenet_patterns.COMMAND and FACTS["licence"] == "CC BY 4.0"
     assert FACTS["version"] == mobilenet_patterns.VERSION and FACTS["seed"] == mobilenet_patterns.SEED
-    assert ",".join(FACTS["stages"]) == mobilenet_patterns.STAGES
+    assert ",".join(FACTS["stages"]) == f"{mobilenet_patterns.STAGES},{mobilenet_patterns.LATER_STAGES}"
 
 
 def test_the_probes_have_at_most_half_the_errors_of_random_features_on_two_tasks():
-    ratios = [task["ratio"] for task in FACTS["held_out"]["probes"].values()]
-    assert len(ratios) >= 2 and sum(ratio <= 0.5 for ratio in ratios) >= 2
+    """Alpacas do not count: the network has seen creatures in their meadows."""
+    probed = FACTS["held_out"]["probes"]
+    assert probed.keys() == {"signs", "happy", "alpaca"}
+    assert max(probed[name]["ratio"] for name in ("signs", "happy")) <= 0.5
 
 
 def test_the_card_says_what_the_facts_say():
@@ -256,13 +259,16 @@ def test_probes_choose_on_the_validation_pictures():
 
 @pytest.mark.slow
 def test_the_recipe_trains_and_goes_on_where_it_was_stopped(tmp_path, monkeypatch, tiny_network):
-    monkeypatch.setattr(mobilenet_training, "BATCH", 8)
     monkeypatch.setattr(mobilenet_patterns, "RANDOM", 1)
     patterns, tasks = make_patterns(20, 32, 1), {"task": (tiny_task(), (32, 32))}
-    validation, stages = make_patterns(6, 32, 2), parse_stages("32x32:2:0.002", 32)
+    validation = make_patterns(6, 32, 2)
+    acts = [
+        Act(patterns, parse_stages("32x32:2:0.002", 32), 8),
+        Act(make_patterns(8, 32, 3), parse_stages("32x32:1:0.001", 32), 4, 1.0),
+    ]
 
     def make(out, build):
-        return mobilenet_patterns.make(patterns, validation, tasks, stages, 1, tmp_path / out, build=build)
+        return mobilenet_patterns.make(acts, validation, tasks, 1, tmp_path / out, build=build)
 
     whole = make("whole.h5", tmp_path / "a")
     save, saved = MobilenetTraining.save, []
@@ -278,13 +284,16 @@ def test_the_recipe_trains_and_goes_on_where_it_was_stopped(tmp_path, monkeypatc
         make("stopped.h5", tmp_path / "b")
     assert not (tmp_path / "stopped.h5").exists()
     resumed = make("stopped.h5", tmp_path / "b")
-    assert saved == [(0, 1), (1, 0)] and resumed["stages"] == ["32x32:2:0.002"]
-    (_, one), (_, other) = (load_checkpoint(next((tmp_path / name).iterdir())) for name in "ab")
+    assert saved == [(0, 1), (1, 0), (1, 0)] and resumed["stages"] == ["32x32:2:0.002", "32x32:1:0.001"]
+    # Each act has a checkpoint of its own, named after its settings and those before it.
+    kept = [sorted(path.name for path in (tmp_path / name).iterdir()) for name in "ab"]
+    assert kept[0] == kept[1] and len(kept[0]) == 2
+    (_, one), (_, other) = (load_checkpoint(tmp_path / name / kept[0][0]) for name in "ab")
     for left, right in zip(one["optimiser"], other["optimiser"], strict=True):
         assert np.allclose(left, right, rtol=1e-2, atol=1e-3)
 
     again = make("again.h5", tmp_path / "b")
-    assert len(saved) == 2 and again["sha256"] == resumed["sha256"]
+    assert len(saved) == 3 and again["sha256"] == resumed["sha256"]
     probed = whole["held_out"]["probes"]["task"]
     assert probed["pictures"] == 12 and len(probed["errors_random"]) == 1
     assert set(whole["held_out"]["questions"]["right"]) == set(QUESTIONS)

@@ -8,7 +8,14 @@ import pytest
 
 from shared_utils.datasets import DataError
 from shared_utils.models import creatures
-from shared_utils.models.creatures import ASKED_OF_ALL, ASKED_OF_ANIMALS, ASKED_OF_WHOLE, read_creatures
+from shared_utils.models.creatures import (
+    ASKED_OF_ALL,
+    ASKED_OF_ANIMALS,
+    ASKED_OF_WHOLE,
+    FACING,
+    read_creatures,
+    with_mirrored,
+)
 from shared_utils.models.patterns import QUESTIONS, make_patterns
 from shared_utils.models.questioned import Questioned, joined
 
@@ -88,6 +95,17 @@ def test_answers_are_words_that_occur_and_ranges_of_numbers(rendered):
         len(train.questions) + 10,
     )
     assert not set(train.questions) & set(QUESTIONS)
+
+
+def test_a_mirrored_animal_looks_to_the_other_side():
+    ways = [*range(4), -1]
+    animals = replace(few(1, 5, ("ears", "facing")), answers=np.array([[1, way] for way in ways], np.int8))
+    animals.x[:, :, 0] = 9
+    both = with_mirrored(animals)
+    assert len(both) == 10 and (both.x[:5, :, 0] == 9).all() and (both.x[5:, :, -1] == 9).all()
+    assert both.answers[:, 0].tolist() == [1] * 10
+    turned = {"away": "away", "camera": "camera", "left": "right", "right": "left"}
+    assert both.answers[5:, 1].tolist() == [*(FACING.index(turned[FACING[way]]) for way in range(4)), -1]
 
 
 def test_files_that_are_missing_or_others_are_refused(rendered, tmp_path):

@@ -13,7 +13,7 @@ import numpy as np
 from shared_utils.exercises import Topic
 from shared_utils.graders.judge import call_text, draw_cases, judge
 from shared_utils.graders.probe import answer
-from shared_utils.graders.values import Call, Plain, Reply
+from shared_utils.graders.values import Call, ModelValue, Plain, Reply
 
 from .settings import TopicSettings
 from .solutions import namespace_with
@@ -147,6 +147,8 @@ def _identical(one: Plain, other: Plain) -> bool:
         return len(one) == len(other) and all(map(_identical, one, other))
     if isinstance(one, dict):
         return one.keys() == other.keys() and all(_identical(one[key], other[key]) for key in one)
+    if isinstance(one, ModelValue):
+        return _identical((one.graph, one.weights, one.facts), (other.graph, other.weights, other.facts))
     return one == other or (one != one and other != other)
 
 

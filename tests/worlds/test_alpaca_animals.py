@@ -104,8 +104,11 @@ def test_wool_has_locks_and_hairs():
 def test_coats_and_poses_of_every_kind_are_drawn():
     rng = np.random.default_rng(0)
     assert {draw_coat(rng).name for _ in range(120)} == set(COLORS)
-    assert {draw_pose(rng).name for _ in range(120)} == set(POSES)
-    assert "grazing" not in {draw_pose(rng, close=True).name for _ in range(60)}
+    often = dict.fromkeys(POSES, 1.0)
+    assert {draw_pose(rng, False, often, 0.5).name for _ in range(120)} == set(POSES)
+    assert "grazing" not in {draw_pose(rng, True, often, 0.5).name for _ in range(60)}
+    headings = [draw_pose(rng, False, {"standing": 1.0}, 1.0).heading for _ in range(60)]
+    assert np.mean(np.abs(np.cos(np.radians(headings)))) > 0.7
 
 
 def test_the_land_is_level_where_the_animals_are():

@@ -40,8 +40,8 @@ def test_other_labels_are_refused():
 
 def test_all_that_can_be_drawn_is_drawn():
     pictures = [drawn(index) for index in range(150)]
-    assert {picture.frame for picture in pictures} == set(alpaca.FRAMES)
-    assert {len(picture.members) for picture in pictures} == set(alpaca.COUNTS)
+    assert {picture.frame for picture in pictures} == set(alpaca.MIX.frames)
+    assert {len(picture.members) for picture in pictures} == set(alpaca.MIX.counts)
     assert len({picture.land.setting for picture in pictures}) == 6
     assert all(len(picture.members) == 1 for picture in pictures if picture.frame == "head")
 

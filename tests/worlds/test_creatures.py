@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("mitsuba", reason="needs the extra 'worlds'")
 pytest.importorskip("skimage", reason="needs the extra 'worlds'")
 
-from shared_utils.models.creatures import ASKED_OF_ALL, ASKED_OF_ANIMALS, ASKED_OF_WHOLE, EARS, SIZE
+from shared_utils.models.creatures import ASKED_OF_ALL, ASKED_OF_ANIMALS, ASKED_OF_WHOLE, EARS, FACING, SIZE
 from shared_utils.worlds import creatures
 from shared_utils.worlds.alpaca_coat import draw_coat
 from shared_utils.worlds.alpaca_head import EARS as SHAPES
@@ -58,6 +58,7 @@ def test_directions_have_names():
     assert [facing(heading) for heading in (0, 44, 90, 180, -180, -90, 270, -200)] == [
         *("right", "right", "away", "left", "left", "camera", "camera", "left")
     ]
+    assert sorted({facing(heading) for heading in range(0, 360, 90)}) == list(FACING)
 
 
 def test_other_labels_are_refused():

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import time
 import types
 
@@ -242,3 +245,44 @@ def test_a_sheet_has_a_place_for_each_picture(tmp_path):
     assert Image.open(tmp_path / "new" / "sheet.png").size == image.size
     with pytest.raises(ValueError, match="one label a picture"):
         sheet.contact_sheet(x, ["one"])
+
+
+ENDLESS = """
+import os, time
+from pathlib import Path
+from shared_utils.worlds import production
+
+def endless(job):
+    for _ in range(3000):
+        Path(f"{os.getpid()}.worker").touch()
+        time.sleep(0.1)
+
+production.render_part = endless
+if __name__ == "__main__":
+    next(production._run([None, None], 2))
+"""
+
+
+@pytest.mark.slow
+def test_workers_end_when_the_render_is_killed(tmp_path):
+    (tmp_path / "endless.py").write_text(ENDLESS, encoding="utf-8")
+    paths = os.pathsep.join(path for path in sys.path if path)
+    render = subprocess.Popen(
+        [sys.executable, "endless.py"], cwd=tmp_path, env=os.environ | {"PYTHONPATH": paths}
+    )
+    deadline = time.monotonic() + 120
+    while len(workers := list(tmp_path.glob("*.worker"))) < 2 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    render.kill()
+    render.wait()
+    assert len(workers) == 2
+
+    def beats():
+        return [path.stat().st_mtime_ns for path in workers]
+
+    seen, quiet_since = beats(), time.monotonic()
+    while time.monotonic() - quiet_since < 3 and time.monotonic() < deadline:
+        time.sleep(0.2)
+        if seen != (seen := beats()):
+            quiet_since = time.monotonic()
+    assert time.monotonic() - quiet_since >= 3

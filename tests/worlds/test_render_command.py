@@ -9,7 +9,7 @@ pytest.importorskip("mitsuba", reason="needs the extra 'worlds'")
 pytest.importorskip("skimage", reason="needs the extra 'worlds'")
 
 from shared_utils.cli import app
-from shared_utils.worlds import production, signs
+from shared_utils.worlds import creatures, production, signs
 
 
 @pytest.fixture
@@ -45,6 +45,15 @@ def test_without_count_the_data_set_is_packed(root, monkeypatch):
     facts = (root / "new" / "own.json").read_text()
     assert '"made_by": "course data render signs --seed 4"' in facts
     assert (root / "new" / "own.h5").stat().st_size > 1000
+
+
+@pytest.mark.slow
+def test_what_is_no_data_set_goes_to_the_build_folder(root, monkeypatch):
+    monkeypatch.setattr(creatures, "SPLITS", {"train": 7})
+    monkeypatch.setattr(creatures, "SIZE", (16, 16))
+    done = course("creatures", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    assert (root / "build" / "worlds" / "creatures.h5").is_file()
 
 
 @pytest.mark.parametrize(
