@@ -160,7 +160,8 @@ def train_for(model, n_epochs):
     """Train a compiled model on the alpacas; return what Keras keeps of each epoch."""
     model.jit_compile = False  # translating the network for this machine would take longer than it saves
     held_out = batches_of(validation)
-    return model.fit(batches_of(train), epochs=n_epochs, verbose=0, validation_data=held_out).history
+    options = {"validation_data": held_out, "shuffle": False, "verbose": 0}  # batches_of shuffles
+    return model.fit(batches_of(train), epochs=n_epochs, **options).history
 
 
 # %% tags=["train"]
