@@ -20,7 +20,7 @@ how most networks in the world are made: few people have a million pictures, man
 - Unfreeze a part of it with care, and say what BatchNorm does meanwhile.
 - Compare training from scratch, frozen features and fine-tuning on equal terms.
 
-**Time.** About two hours for you, some three minutes for your computer. A good place to rest is after
+**Time.** About two hours for you, two and a half minutes for your computer. A good place to rest is after
 section 4: up to there you get to know the network, from there on you adapt it.
 """
 
