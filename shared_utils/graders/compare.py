@@ -7,11 +7,23 @@ the two: a float32 answer to float64 inputs is right.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from .values import Made, ModelValue, Opaque, Plain, SymbolicInput, Tensor, Variable, as_array, shape_of
+from .values import (
+    Made,
+    ModelValue,
+    Opaque,
+    Plain,
+    Rows,
+    SymbolicInput,
+    Tensor,
+    Variable,
+    as_array,
+    shape_of,
+)
 
 _RELATIVE = {2: 1e-2, 4: 1e-4, 8: 1e-7}
 
@@ -42,7 +54,7 @@ def difference(
     Args:
         expected: from the reference; its kinds decide what is asked for. A number or an array of
             shape () asks for a scalar of any make; a tuple takes a list as well, and an array with one
-            axis a list or a tuple of numbers.
+            axis a list or a tuple of numbers; rows come in any order.
         received: the learner's plain result.
         coarsest: size in bytes of the coarsest float among the inputs, 8 for float64.
         where: name of this part, for the message.
@@ -55,6 +67,8 @@ def difference(
         detail = f" ({received.text})" if received.text else ""
         returned = f"returned {with_article(received.type_name)}{detail}"
         return Difference(where, f"{returned}, expected {describe(expected)}")
+    if isinstance(expected, Rows):
+        return _rows(expected, received, where)
     if isinstance(expected, (tuple, list)):
         return _sequence(expected, received, coarsest, where, names, rebuild)
     if isinstance(expected, dict):
@@ -99,6 +113,34 @@ def _joined(received):
     if isinstance(received, (tuple, list)) and all(shape_of(part) == () for part in received):
         return np.array([as_array(part)[()] for part in received])
     return received
+
+
+def _rows(expected, received, where):
+    want, got = (_read_rows(value) for value in (expected, received))
+    if got is None:
+        return Difference(where, f"returned {describe(received)}, expected {describe(expected)}")
+    missing, extra = Counter(want) - Counter(got), Counter(got) - Counter(want)
+    if not (missing or extra):
+        return None
+    row, how = (next(iter(extra)), "one too many") if extra else (next(iter(missing)), "missing")
+    return Difference(where, f"returned {_count_rows(len(got))}, expected {len(want)}; {row} is {how}")
+
+
+def _read_rows(value: Plain) -> list[tuple] | None:
+    """The rows of a set, of a list of sequences or of an array as tuples of numbers; None for all else."""
+    if isinstance(value, (tuple, list)):
+        rows = [_joined(part) for part in value]
+        if any(len(shape_of(row) or ()) != 1 for row in rows):
+            return None
+        return [tuple(as_array(row).tolist()) for row in rows]
+    array = value.array if isinstance(value, (Rows, Tensor, Variable)) else value
+    if isinstance(array, np.ndarray) and (array.ndim == 2 or array.shape == (0,)):
+        return list(map(tuple, array.tolist()))
+    return None
+
+
+def _count_rows(k: int) -> str:
+    return f"{k} row" if k == 1 else f"{k} rows"
 
 
 def _mapping(expected, received, coarsest, where, rebuild):
@@ -199,6 +241,9 @@ def describe_with_parts(value: Plain) -> str:
 def _describe(value: Plain) -> str:
     if isinstance(value, (Tensor, Variable)):
         return f"a {type(value).__name__.lower()} {describe(value.array)}"
+    if isinstance(value, Rows):
+        k, n = value.array.shape if value.array.ndim == 2 else (0, 0)
+        return f"{_count_rows(k)} of {n} numbers, in any order" if k else "no rows"
     if isinstance(value, np.ndarray):
         if value.shape == ():
             return number(value[()])

@@ -13,6 +13,7 @@ import itertools
 import linecache
 import random
 import sys
+import tempfile
 import traceback
 import types
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -32,6 +33,7 @@ from .values import (
     Picture,
     Plain,
     Reply,
+    Rows,
     SymbolicInput,
     Tensor,
     Variable,
@@ -56,12 +58,13 @@ def answer(call: Call, namespace: MutableMapping[str, Any], function: Any = None
         A reply; an exception in the learner's code is a reply too. KeyboardInterrupt passes
         through, so that a person or a runner can stop a call.
     """
-    if call.weightless and "keras" in sys.modules:
-        reply = _answer(call, namespace, function)
-        if reply.status not in ("raised", "refused"):
-            return reply
-        call = replace(call, weightless=False)  # it may have wanted the weights: what it says then counts
-    return _answer(call, namespace, function)
+    with _folder_for_pictures(call):
+        if call.weightless and "keras" in sys.modules:
+            reply = _answer(call, namespace, function)
+            if reply.status not in ("raised", "refused"):
+                return reply
+            call = replace(call, weightless=False)  # it may have wanted the weights: what it says then counts
+        return _answer(call, namespace, function)
 
 
 def _answer(call: Call, namespace: MutableMapping[str, Any], function: Any) -> Reply:
@@ -188,7 +191,7 @@ class _Reader:
             return Opaque("int", f"a whole number of {value.bit_length()} bits")
         if value is None or type(value) in (bool, int, float, complex):
             return value
-        if type(value) is ModelValue:  # a misconception that was written down as a graph
+        if type(value) in (ModelValue, Rows):  # a misconception that was written down as data
             return value
         if isinstance(value, str):
             return str(value)[:MAX_TEXT]
@@ -203,6 +206,8 @@ class _Reader:
             return kind(self.read(part, depth + 1) for part in self._some(value))
         if isinstance(value, dict):
             return {str(key): self.read(part, depth + 1) for key, part in self._some(value.items())}
+        if isinstance(value, (set, frozenset)):
+            return _plain_set([self.read(part, depth + 1) for part in self._some(value)])
         if any(_library(kind) in _FRAMEWORKS for kind in type(value).__mro__):
             from . import keras_values
 
@@ -226,6 +231,18 @@ def _plain_array(array: np.ndarray) -> Plain:
         return Opaque("ndarray", f"an array of dtype {array.dtype}")
     wide = {"f": np.float64, "c": np.complex128}.get(array.dtype.kind)
     return array.astype(wide) if wide and array.dtype.itemsize > np.dtype(wide).itemsize else array
+
+
+def _plain_set(parts: list[Plain]) -> Plain:
+    rows = [part for part in parts if isinstance(part, tuple) and part and all(map(_is_whole, part))]
+    if len(rows) < len(parts) or len({len(row) for row in rows}) > 1:
+        return Opaque("set")
+    numbers = sorted(tuple(map(int, row)) for row in rows)
+    return Rows(np.array(numbers, dtype=np.int64).reshape(len(rows), -1 if rows else 0))
+
+
+def _is_whole(number: Plain) -> bool:
+    return type(number) is int or (isinstance(number, np.ndarray) and number.dtype.kind in "iu")
 
 
 def _fresh_tf_function(function: Any) -> Any:
@@ -313,6 +330,16 @@ def _same_chance() -> Iterator[None]:
     finally:
         random.setstate(before)
         np.random.set_state(numpy_before)  # noqa: NPY002
+
+
+@contextlib.contextmanager
+def _folder_for_pictures(call: Call) -> Iterator[None]:
+    """A folder for the files of a call: none is left in the notebook's, and no two processes meet."""
+    if not any(isinstance(value, Picture) for value in _values_of(call)):
+        yield
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, contextlib.chdir(folder):
+        yield
 
 
 def _write_picture(picture: Picture) -> str:

@@ -71,10 +71,21 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture file that the probe writes before the call. The argument is its relative path.
+class Rows:
+    """A set of tuples of whole numbers, each of n of them. Their order says nothing.
 
-    `pixels`: uint8, (height, width, 3) or (height, width).
+    `array`: (k, n), sorted; (0, 0) for an empty set. As what is expected it asks for these rows in any order,
+    as a set or a list of tuples, or as an array.
+    """
+
+    array: np.ndarray
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file that the probe writes before the call, which then runs in a folder of its own.
+
+    The argument is its relative path. `pixels`: uint8, (height, width, 3) or (height, width).
     """
 
     path: str
@@ -99,7 +110,7 @@ class Opaque:
 
 SPECIAL_KINDS: dict[str, type] = {
     kind.__name__: kind
-    for kind in (Tensor, Variable, SymbolicInput, ModelValue, Made, Picture, Optimizer, Opaque)
+    for kind in (Tensor, Variable, SymbolicInput, ModelValue, Made, Rows, Picture, Optimizer, Opaque)
 }
 """The special classes by name, as the wire format writes them."""
 

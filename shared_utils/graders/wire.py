@@ -44,6 +44,7 @@ _FIELD_KINDS = {
     "SymbolicInput": {"shape": tuple, "dtype": str},
     "ModelValue": {"graph": dict, "weights": tuple, "form": str, "facts": dict},
     "Made": {"target": str, "arguments": dict},
+    "Rows": {"array": np.ndarray},
     "Picture": {"path": str, "pixels": np.ndarray},
     "Optimizer": {"name": str},
 }

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from shared_utils.graders.compare import coarsest_float, describe, difference, number
-from shared_utils.graders.values import ModelValue, Opaque, Picture, Tensor, Variable
+from shared_utils.graders.values import ModelValue, Opaque, Picture, Rows, Tensor, Variable
 
 RNG = np.random.default_rng(0)
 A = RNG.normal(size=(2, 3))
@@ -217,6 +217,8 @@ def test_the_coarsest_float_is_found_in_parts():
         (Tensor(A), "a tensor float64 (2, 3)"),
         (Picture("images/a.png", np.zeros((2, 2), np.uint8)), "'images/a.png'"),
         (np.array(2.5), "2.5"),
+        (Rows(np.zeros((4, 3), int)), "4 rows of 3 numbers, in any order"),
+        (Rows(np.zeros((0, 0), int)), "no rows"),
     ],
 )
 def test_values_in_a_few_words(value, text):
@@ -228,3 +230,63 @@ def test_long_values_stay_short():
     assert len(describe({"k" * 500: 1})) <= 100
     assert len(describe(2**900)) <= 100
     assert len(describe([2**900, 1])) <= 100
+
+
+ROWS = Rows(np.array([(0, 1, 4), (2, 3, 0), (3, 2, 0)]))
+NO_ROWS = Rows(np.zeros((0, 0), int))
+
+
+@pytest.mark.parametrize(
+    "received",
+    [
+        ROWS,
+        [(3, 2, 0), (0, 1, 4), (2, 3, 0)],
+        ([2, 3, 0], (0, 1, 4), np.array([3, 2, 0])),
+        np.array([(3.0, 2, 0), (2, 3, 0), (0, 1, 4)]),
+        Tensor(np.array([(2, 3, 0), (0, 1, 4), (3, 2, 0)])),
+        [(np.array(2), np.array(3), np.array(0)), (0, 1, 4), [3, 2, 0]],
+        [Tensor(np.array([2, 3, 0])), (0, 1, 4), (3, 2, 0)],
+    ],
+)
+def test_rows_come_in_any_order_and_form(received):
+    assert difference(ROWS, received) is None
+
+
+@pytest.mark.parametrize(
+    "received", [NO_ROWS, [], (), np.zeros(0), np.zeros((0, 3), int), Tensor(np.zeros(0))]
+)
+def test_no_rows_have_many_forms(received):
+    assert difference(NO_ROWS, received) is None
+
+
+@pytest.mark.parametrize(
+    ("received", "what"),
+    [
+        ([(0, 1, 4), (2, 3, 0)], "returned 2 rows, expected 3; (3, 2, 0) is missing"),
+        (
+            [*map(tuple, ROWS.array.tolist()), (5, 6, 7)],
+            "returned 4 rows, expected 3; (5, 6, 7) is one too many",
+        ),
+        (
+            [*map(tuple, ROWS.array.tolist()), (0, 1, 4)],
+            "returned 4 rows, expected 3; (0, 1, 4) is one too many",
+        ),
+        ([(0, 1, 4), (2, 3, 0), (3, 2)], "returned 3 rows, expected 3; (3, 2) is one too many"),
+        ([], "returned 0 rows, expected 3; (0, 1, 4) is missing"),
+        (np.array([0, 1, 4]), "returned int64 (3,), expected 3 rows of 3 numbers, in any order"),
+        ([(0, 1, 4), 5], "returned a list of 2, expected 3 rows of 3 numbers, in any order"),
+        (7, "returned 7, expected 3 rows of 3 numbers, in any order"),
+        (Opaque("set"), "returned a set, expected 3 rows of 3 numbers, in any order"),
+        (np.zeros((3, 3, 1)), "returned float64 (3, 3, 1), expected 3 rows of 3 numbers, in any order"),
+        (Rows(np.zeros((), complex)), "returned no rows, expected 3 rows of 3 numbers, in any order"),
+        (np.full((1, 3), 1j), "returned 1 row, expected 3; (1j, 1j, 1j) is one too many"),
+    ],
+)
+def test_other_rows_differ(received, what):
+    assert difference(ROWS, received).what == what
+
+
+def test_rows_are_no_array():
+    assert difference(np.zeros((2, 2)), Rows(np.zeros((2, 2), int))).what == (
+        "returned 2 rows of 2 numbers, in any order, expected float64 (2, 2)"
+    )

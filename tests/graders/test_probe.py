@@ -1,11 +1,13 @@
 """The probe: any answer and any accident becomes a reply, and the learner's names stay as they were."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from shared_utils.graders import wire
 from shared_utils.graders.probe import answer, install_line_cache, to_plain
-from shared_utils.graders.values import Call, Opaque, Picture
+from shared_utils.graders.values import Call, Opaque, Picture, Rows
 
 
 def learner(source, name="<learner cell 3>"):
@@ -268,6 +270,28 @@ def test_wrong_signatures_are_errors_of_the_call():
     assert (reply.status, reply.error_type) == ("raised", "TypeError")
 
 
+@pytest.mark.parametrize(
+    ("returned", "rows"),
+    [
+        ("{(2, 0, 1), (0, 1, 2)}", [(0, 1, 2), (2, 0, 1)]),
+        ("{(np.int64(3), np.int32(1))}", [(3, 1)]),
+        ("frozenset({(1,), (0,)})", [(0,), (1,)]),
+        ("set()", np.zeros((0, 0))),
+    ],
+)
+def test_a_set_of_tuples_of_whole_numbers_is_rows(returned, rows):
+    result = ask(f"def f(): return {returned}").result
+    assert isinstance(result, Rows)
+    np.testing.assert_array_equal(result.array, rows)
+
+
+@pytest.mark.parametrize(
+    "returned", ["{1, 2}", "{(1, 2), (3,)}", "{(0.5, 1)}", "{('a', 1)}", "{((1,), 2)}", "{()}"]
+)
+def test_other_sets_stay_behind(returned):
+    assert ask(f"def f(): return {returned}").result == Opaque("set")
+
+
 # ------------------------------------------------------------ inputs
 
 
@@ -278,6 +302,14 @@ def test_a_picture_is_written_before_the_call(tmp_path, monkeypatch):
     reply = ask(source, Picture("images/camera.png", pixels))
     np.testing.assert_array_equal(reply.result, pixels)
     assert reply.arguments_after == ("images/camera.png",)
+
+
+def test_a_picture_is_gone_after_the_call_and_the_folder_is_as_before(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for source in ("def f(path): return path", "def f(path): raise ValueError"):
+        ask(source, Picture("images/camera.png", np.zeros((2, 2), np.uint8)))
+        assert Path.cwd() == tmp_path
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("path", ["../outside.png", "/tmp/outside.png", "a/../../b.png"])

@@ -23,6 +23,7 @@ from shared_utils.graders.values import (
     Optimizer,
     Picture,
     Reply,
+    Rows,
     SymbolicInput,
     Tensor,
     Variable,
@@ -43,6 +44,7 @@ specials = st.one_of(
     st.builds(Variable, arrays),
     st.builds(SymbolicInput, st.lists(st.none() | st.integers(1, 9), max_size=4).map(tuple), texts),
     st.builds(Picture, texts, arrays),
+    st.builds(Rows, arrays),
     st.builds(Optimizer, texts, st.floats()),
     st.builds(Opaque, texts, texts),
     st.builds(
