@@ -14,6 +14,7 @@ _PACKAGES = {
     "Residual_Networks": "residual_networks",
     "Transfer_Learning": "transfer_learning",
     "Car_Detection": "car_detection",
+    "Face_Recognition": "face_recognition",
     "Unet_image_segmentation": "unet_image_segmentation",
 }
 

@@ -1,0 +1,5 @@
+"""The misconceptions of the topic; every module here adds its own to `wrong`."""
+
+from ...contract import Misconceptions
+
+wrong = Misconceptions()
