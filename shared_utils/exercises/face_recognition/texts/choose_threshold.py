@@ -38,7 +38,7 @@ _CHOOSE_THRESHOLD = ExerciseTexts(
         "accepted_at_the_threshold_too": Hint("a pair at the threshold is accepted too", _BELOW),
         "last_accepted_pair_of_different_people": Hint(
             "the threshold is the last pair that may be let in by mistake",
-            "it can rise to the next pair of different people, which stays outside: pairs are let in strictly below",
+            "it can rise to the next pair of different people, which still stays outside: " + _BELOW,
         ),
         "one_pair_too_many": Hint("one pair of different people too many is let in", f"{_BELOW}; {_AT_MOST}"),
         "rate_below_max_far": Hint("the rate has to be below max_far", _AT_MOST),
