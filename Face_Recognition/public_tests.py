@@ -37,42 +37,41 @@ def choose_threshold_test(target):
         """s: the same person, d: different people, nearest first; `tied`: as far as the one before."""
         n = len(marks)
         distances = np.array([0.1537 + 1.2391 * (i + 0.4 * np.sin(7 * i)) / n for i in range(n)])
+        distances = np.floor(1000 * distances) / 1000 + 0.0004  # none is a round number
         for i in tied:
             distances[i] = distances[i - 1]
         same = np.array([mark == "s" for mark in marks])
-        order = np.arange(n) if order is None else np.array(order)
+        order = np.arange(n) if order is None else order
         return Case(distances=distances[order].astype(dtype), same=same[order], max_far=max_far)
+
+    def mixed(n):
+        """The farther half first, and both halves in an order of their own."""
+        order = 7 * np.arange(n) % n
+        return np.concatenate([order[order >= n // 2], order[order < n // 2][::-1]])
 
     tests.check(
         target,
         "choose_threshold",
         {
-            "basic": [pairs("ssdsssdssddsdsddd", 0.31), pairs("sssdsdssdsdddd", 0.2)],
+            "basic": [pairs("sssdsssdsssddssdsddd", 0.31), pairs("sssdsdssdsdddd", 0.2)],
             "unsorted": [
-                pairs("ssdsssdssddsdsddd", 0.45, [12, 9, 16, 10, 8, 15, 13, 11, 14, 3, 6, 0, 2, 7, 5, 1, 4]),
-                pairs(
-                    "ssdssddsdsddsdd",
-                    0.3,
-                    [13, 8, 10, 14, 7, 9, 12, 11, 2, 5, 0, 6, 3, 1, 4],
-                    dtype=np.float32,
-                ),
+                pairs("sssdsssdsssddssdsddd", 0.2, mixed(20)),
+                pairs("ssdssddsdsddsdd", 0.3, mixed(15), dtype=np.float32),
             ],
             "exact": [
                 pairs("ssdsssdssddsdsddd", 0.25),
                 pairs("sdssddsdsd" + "d" * 11, 0.125),
                 pairs("sdsdssddss", 0.5),
             ],
-            "zero": [pairs("ssdsdsssddd", 0.0), pairs("dssdsd", 0.0, [5, 3, 4, 2, 0, 1])],
+            "zero": [pairs("ssdsdsssddd", 0.0), pairs("dssdsd", 0.0)],
             "ties": [pairs("ssdsdddsdsd", 0.4, tied=[5]), pairs("ssdsddsdsddd", 0.25, tied=[4, 5, 7, 9])],
             "few": [
                 pairs("sd", 0.35),
                 pairs("dss", 0.6),
                 pairs("sssddd", 0.8),
-                pairs("ssssssd", 0.9, [4, 6, 3, 5, 0, 2, 1]),
+                pairs("ssssssd", 0.9),
             ],
-            "inputs_kept": pairs(
-                "ssdsssdssddsdsddd", 0.3, [9, 12, 16, 10, 8, 15, 13, 11, 14, 3, 6, 0, 2, 7, 5, 1, 4]
-            ),
+            "inputs_kept": pairs("ssdsssdssddsdsddd", 0.3, np.arange(17)[::-1]),
         },
     )
 

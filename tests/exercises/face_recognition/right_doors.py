@@ -85,7 +85,8 @@ def who_is_it(image_path, database, model):
     names = list(database)
     if not names:
         return np.inf, None
-    dists = np.linalg.norm(np.vstack([database[n] for n in names]) - img_to_encoding(image_path, model), axis=1)
+    enrolled = np.vstack([database[name] for name in names])
+    dists = np.linalg.norm(enrolled - img_to_encoding(image_path, model), axis=1)
     return dists.min(), names[dists.argmin()]
 """,
     "with_tensorflow": """

@@ -17,8 +17,8 @@ verify = Exercise(
 
 
 def _far(rng, count):
-    """Distances of people who look like somebody else."""
-    return [float(d) for d in rng.uniform(1.05, 1.5, size=count)]
+    """Distances of people who look like somebody else, the largest first."""
+    return sorted((float(d) for d in rng.uniform(1.35, 1.6, size=count)), reverse=True)
 
 
 def _verified(rng, distance, others, place, **outside) -> Case:
@@ -43,7 +43,7 @@ def _(rng):
 @verify.group("others", points=4)
 def _(rng):
     """The person of the name is not the first, and others are nearer, or farther, than that one."""
-    low, middle = float(rng.uniform(0.3, 0.4)), float(rng.uniform(0.5, 0.6))
+    low, middle = float(rng.uniform(0.3, 0.4)), float(rng.uniform(0.5, 0.58))
     yield _verified(rng, middle, _far(rng, 4), int(rng.integers(1, 4)))
     yield _verified(rng, float(rng.uniform(1.1, 1.3)), [low, *_far(rng, 2)], 2)
     yield _verified(rng, middle, [*_far(rng, 2), low, *_far(rng, 1)], 1)
@@ -53,7 +53,7 @@ def _(rng):
 
 @verify.group("model", points=3)
 def _(rng):
-    yield _verified(rng, float(rng.uniform(0.3, 0.5)), _far(rng, 2), 1, other_model=True)
+    yield _verified(rng, float(rng.uniform(0.3, 0.45)), _far(rng, 2), 1, other_model=True)
     yield _verified(rng, float(rng.uniform(1.05, 1.2)), _far(rng, 2), 1, other_model=True)
 
 
@@ -75,7 +75,7 @@ def _(rng):
 
 @verify.group("inputs_kept", points=1, checks_inputs=True)
 def _(rng):
-    yield _verified(rng, float(rng.uniform(0.3, 0.5)), _far(rng, 2), 1)
+    yield _verified(rng, float(rng.uniform(0.3, 0.45)), _far(rng, 2), 1)
 
 
 @verify.group("at_the_threshold")
@@ -94,9 +94,11 @@ def _found(rng, distances, **outside) -> Case:
 
 @who_is_it.group("basic", points=5, basic=True)
 def _(rng):
-    for _ in range(2):
+    for place in (
+        2,
+        int(rng.integers(1, 3)),
+    ):  # somebody who is nearer than the one before stands on each side
         others = _far(rng, 4)
-        place = int(rng.integers(1, 4))
         yield _found(rng, [*others[:place], float(rng.uniform(0.3, 0.6)), *others[place:]])
 
 

@@ -23,17 +23,26 @@ from ...contract import Case, Exercise
 choose_threshold = Exercise("choose_threshold", "(distances, same, max_far)", returns="threshold")
 
 
-def _case(rng, pattern, max_far, mixed=False, ties=(), dtype=np.float64):
-    """A case with this pattern; `mixed`: in another order; `ties`: places as far as the one before."""
+def _case(rng, pattern, max_far, order="sorted", ties=(), dtype=np.float64):
+    """A case with this pattern.
+
+    Args:
+        order: "sorted", "turned round", or "mixed": the farther half, the nearer half, and the nearest last,
+            so that no wrong order comes out right by chance.
+        ties: places that are as far as the one before.
+    """
     n = len(pattern)
     steps = rng.uniform(0.5, 1.5, size=n + 1)
-    steps[list(ties)] = 0
-    distances = 0.15 + 1.35 * np.cumsum(steps)[:n] / steps.sum()
+    thousandths = np.floor(150 + 1350 * np.cumsum(steps)[:n] / steps.sum())
+    distances = (thousandths + rng.uniform(0.3, 0.7, size=n)) / 1000  # none is a round number
+    for place in ties:
+        distances[place] = distances[place - 1]
     same = np.array([mark == "s" for mark in pattern])
-    if mixed:  # turned round, then each half shuffled: no wrong order comes out right by chance
-        order = np.concatenate([rng.permutation(np.arange(n // 2, n)), rng.permutation(n // 2)])
-        distances, same = distances[order], same[order]
-    return Case(distances=distances.astype(dtype), same=same, max_far=max_far)
+    places = np.arange(n) if order == "sorted" else np.arange(n)[::-1]
+    if order == "mixed":
+        far, near = rng.permutation(np.arange(n // 2, n)), rng.permutation(np.arange(1, n // 2))
+        places = np.concatenate([far, near, [0]])
+    return Case(distances=distances[places].astype(dtype), same=same[places], max_far=max_far)
 
 
 def _between(rng, low, high):
@@ -43,14 +52,14 @@ def _between(rng, low, high):
 
 @choose_threshold.group("basic", points=6, basic=True)
 def _(rng):
-    yield _case(rng, "ssdsssdssddsdsddd", _between(rng, 2 / 8, 3 / 8))
+    yield _case(rng, "sssdsssdsssddssdsddd", _between(rng, 2 / 8, 3 / 8))
     yield _case(rng, "sssdsdssdsdddd", _between(rng, 1 / 7, 2 / 7))
 
 
 @choose_threshold.group("unsorted", points=3)
 def _(rng):
-    yield _case(rng, "ssdsssdssddsdsddd", _between(rng, 3 / 8, 4 / 8), mixed=True)
-    yield _case(rng, "ssdssddsdsddsdd", _between(rng, 2 / 8, 3 / 8), mixed=True, dtype=np.float32)
+    yield _case(rng, "sssdsssdsssddssdsddd", _between(rng, 1 / 8, 2 / 8), "mixed")
+    yield _case(rng, "ssdssddsdsddsdd", _between(rng, 2 / 8, 3 / 8), "mixed", dtype=np.float32)
 
 
 @choose_threshold.group("exact", points=3)
@@ -63,7 +72,7 @@ def _(rng):
 @choose_threshold.group("zero", points=2)
 def _(rng):
     yield _case(rng, "ssdsdsssddd", 0.0)
-    yield _case(rng, "dssdsd", 0.0, mixed=True)
+    yield _case(rng, "dssdsd", 0.0)
 
 
 @choose_threshold.group("ties", points=2)
@@ -77,9 +86,9 @@ def _(rng):
     yield _case(rng, "sd", _between(rng, 0, 1))
     yield _case(rng, "dss", _between(rng, 0, 1))
     yield _case(rng, "sssddd", _between(rng, 2 / 3, 1))
-    yield _case(rng, "s" * 30 + "d", _between(rng, 0, 1), mixed=True)
+    yield _case(rng, "s" * 30 + "d", _between(rng, 0, 1))
 
 
 @choose_threshold.group("inputs_kept", points=1, checks_inputs=True)
 def _(rng):
-    yield _case(rng, "ssdsssdssddsdsddd", _between(rng, 2 / 8, 3 / 8), mixed=True)
+    yield _case(rng, "ssdsssdssddsdsddd", _between(rng, 2 / 8, 3 / 8), "turned round")

@@ -32,10 +32,13 @@ def _encodings(rng, m, n=128):
     return (inner / np.linalg.norm(inner, axis=1, keepdims=True) @ axes.T).astype(np.float32)
 
 
-def gaps(encodings, labels):
+def _squared(encodings):
+    return np.square(encodings[:, None].astype(np.float64) - encodings).sum(axis=-1)
+
+
+def gaps(encodings, labels, distances=_squared):
     """|a - n|^2 - |a - p|^2 of every triple, (m, m, m), nan where (a, p, n) is none."""
-    encodings, labels = np.asarray(encodings, dtype=np.float64), np.asarray(labels)
-    squared = ((encodings[:, None] - encodings) ** 2).sum(axis=-1)
+    labels, squared = np.asarray(labels), distances(encodings)
     same = labels[:, None] == labels
     triples = (same & ~np.eye(len(labels), dtype=bool))[:, :, None] & ~same[:, None, :]
     return np.where(triples, squared[:, None, :] - squared[:, :, None], np.nan)
@@ -50,23 +53,40 @@ def _is_telling(encodings, labels, alpha):
     gap = gaps(encodings, labels)
     if np.nanmin(np.abs(gap)) < CLEAR or np.nanmin(np.abs(gap - alpha)) < CLEAR:
         return False
-    anchors, positives, _ = np.nonzero((gap > 0) & (gap < alpha))
+    anchors, positives, negatives = np.nonzero((gap > 0) & (gap < alpha))
+    used = {*anchors.tolist(), *positives.tolist(), *negatives.tolist()}
     pairs = set(zip(anchors.tolist(), positives.tolist(), strict=True))
     ways = {(min(pair), max(pair)) for pair in pairs}
     return (
         len(anchors) > len(pairs)  # a pair with two negatives, so that one for each pair is too few
         and len(ways) < len(pairs)  # a pair that counts both ways round
         and any((j, i) not in pairs for i, j in pairs)  # and one that does not
-        and len(anchors) > 1
+        and used >= {0, len(labels) - 1}  # neither end may be left out
         and min(_count(gap, -4, 0), _count(gap, alpha, 4)) > 2
     )
 
 
-def _case(rng, labels, alpha=None, n=128):
-    """Draw encodings until they tell mistakes apart."""
+def _shows_slips(encodings, labels):
+    """Whether small slips show: a picture as its own positive or of one person thrice, a root, alpha squared."""
+    labels, squared = np.asarray(labels), _squared(encodings)
+    same = labels[:, None] == labels
+    thrice = same[:, :, None] & same[:, None, :] & ~np.eye(len(labels), dtype=bool)[:, :, None]
+    within = squared[:, None, :] - squared[:, :, None]
+    gap, rooted = gaps(encodings, labels), gaps(encodings, labels, lambda x: np.sqrt(_squared(x)))
+    return (
+        (squared[~same] < ALPHA).any()
+        and (thrice & (within > CLEAR) & (within < ALPHA)).any()
+        and ((rooted < ALPHA) != (gap < ALPHA)).any()
+        and _count(gap, ALPHA**2, ALPHA) > 0
+    )
+
+
+def _case(rng, labels, alpha=None, n=128, slips=False):
+    """Draw encodings until they tell mistakes apart, small slips too where that is asked for."""
     while True:
         encodings = _encodings(rng, len(labels), n)
-        if _is_telling(encodings, labels, ALPHA if alpha is None else alpha):
+        telling = _is_telling(encodings, labels, ALPHA if alpha is None else alpha)
+        if telling and (not slips or _shows_slips(encodings, labels)):
             return _given(encodings, labels, alpha)
 
 
@@ -88,7 +108,7 @@ def _apart(rng, labels, reach=0.02):
 
 @semi_hard_triplets.group("basic", points=8, basic=True)
 def _(rng):
-    yield _case(rng, [0, 0, 0, 1, 1, 1, 2, 2])
+    yield _case(rng, [0, 0, 0, 1, 1, 1, 2, 2], slips=True)
     yield _case(rng, [0, 0, 0, 0, 1, 1, 1, 1])
 
 

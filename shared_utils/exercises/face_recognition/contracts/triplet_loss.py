@@ -34,7 +34,8 @@ def _case(rng, active, inactive, n=128, alpha=None, form=tuple, y_true=(None, No
     """A case of so many triplets that add something, and so many that do not; they are mixed."""
     margin = ALPHA if alpha is None else alpha
     near = rng.uniform(0.4, 1.0, size=active + inactive)
-    adds = rng.uniform(0.15, 0.6, size=active) * (margin + 0.35)
+    shares = (np.arange(active) + rng.uniform(size=active)) / max(active, 1)
+    adds = (0.15 + 0.45 * shares) * (margin + 0.35)  # some with a negative nearer than the positive, some not
     rests = rng.uniform(0.15, 0.8, size=inactive)
     terms = rng.permutation(np.concatenate([adds, -rests]))
     anchors = _units(rng, active + inactive, n)

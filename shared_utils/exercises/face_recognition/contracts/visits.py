@@ -27,7 +27,8 @@ class Visit:
 
     Args:
         rng: draws everything.
-        distances: of the entries of the database, in their order, between 0 and 2.
+        distances: of the entries of the database, in their order, between 0 and 2. Each moves by less than
+            0.01, so that none is a round number.
 
     Attributes:
         names: of the people enrolled, in the order of the database.
@@ -42,13 +43,15 @@ class Visit:
         self.picture = Picture(f"camera/visitor_{int(rng.integers(100, 1000))}.png", pixels)
         self.seed, self.other_seed = (int(n) for n in rng.choice(1000, size=2, replace=False))
         self.encoding = SmallEncoder(self.seed)(pixels[None] / 255)[0].astype(np.float64)
-        *names, self.visitor = (PEOPLE[i] for i in rng.permutation(len(PEOPLE))[: len(distances) + 1])
-        self.names, self.distances = names, list(distances)
-        self.database = self.enrolled(dict(zip(names, distances, strict=True)))
+        self.names, self.visitor = _names(rng, len(distances))
+        self.database = self.enrolled(dict(zip(self.names, distances, strict=True)))
 
     def enrolled(self, distances: Mapping[str, float]) -> dict[str, np.ndarray]:
         """A database in which people are at these distances from the picture's encoding."""
-        return {name: self._at(distance) for name, distance in distances.items()}
+        return {
+            name: self._at(np.floor(100 * distance) / 100 + self.rng.uniform(0.003, 0.007))
+            for name, distance in distances.items()
+        }
 
     def _at(self, distance: float) -> np.ndarray:
         cosine = 1 - distance**2 / 2
@@ -79,6 +82,14 @@ class Visit:
             state={"img_to_encoding": _GIVEN, "FRmodel": outside, "database": database},
             **arguments,
         )
+
+
+def _names(rng: np.random.Generator, count: int) -> tuple[list[str], str]:
+    """So many names, none of which stands where it would among the sorted ones, and another name."""
+    while True:
+        *names, visitor = (PEOPLE[i] for i in rng.permutation(len(PEOPLE))[: count + 1])
+        if count < 2 or all(map(str.__ne__, names, sorted(names))):
+            return names, visitor
 
 
 def visit_at_a_distance_without_rounding(rng: np.random.Generator, distance: float) -> Case:
