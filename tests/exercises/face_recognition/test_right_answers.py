@@ -124,7 +124,7 @@ EDITS = [
     (VERIFY, "database[identity]))", "list(database.values())[0]))", "first_entry_whatever_the_name"),
     (VERIFY, "database[identity]))", "database.get(identity)))", "get_for_an_unknown_name"),
     (WHO, "(image_path, model)\n    min", "(image_path, FRmodel)\n    min", "the_global_model"),
-    (WHOS["none_for_a_stranger"], "min((", "max((", "largest_distance"),
+    (WHOS["sorted"], "pairs[0]", "pairs[-1]", "largest_distance"),
     (WHO, "            identity = name", "            identity = name\n            break",
      "first_entry_alone"),
     (WHO, "return min_dist, identity", "return identity, min_dist", "name_before_the_distance"),

@@ -67,7 +67,7 @@ def _is_telling(encodings, labels, alpha):
 
 
 def _shows_slips(encodings, labels):
-    """Whether small slips show: a picture as its own positive or of one person thrice, a root, alpha squared."""
+    """Whether slips show: a picture as its own positive, one person thrice, a root, alpha squared."""
     labels, squared = np.asarray(labels), _squared(encodings)
     same = labels[:, None] == labels
     thrice = same[:, :, None] & same[:, None, :] & ~np.eye(len(labels), dtype=bool)[:, :, None]
