@@ -42,8 +42,6 @@ def _semi_hard_triplets(rng):
     m, people = _whole(rng, 1, 9), _whole(rng, 1, 5)
     labels = rng.integers(people, size=m) * _whole(rng, 1, 9)
     encodings = _units(rng, m, int(rng.choice([2, 3, 16, 128])))
-    if rng.random() < 0.3:  # the same picture twice
-        encodings = encodings[rng.choice(m, size=m)]
     return Case(encodings=encodings, labels=labels, **_alpha(rng))
 
 
