@@ -144,7 +144,7 @@ def siamese() -> Card:
     card.text(218, 179, "same weights", 13)
     for number, (y, one) in enumerate(zip(rows, pair, strict=True), 1):
         face(card, 34, y - 42, 84, *one)
-        card.text(76, y + 58, f"$x^{{({number})}}$", 14, tone("input").text)
+        card.text(76, y + 58, f"$x_{number}$", 14, tone("input").text)
         path(card, [(124, y), (146, y)], SOFT_INK)
         for place in range(4):
             card.rectangle(
@@ -153,7 +153,7 @@ def siamese() -> Card:
             )  # fmt: skip
         path(card, [(290, y), (316, y)], SOFT_INK)
         end = strip(card, 324, y - 17, ENCODINGS[one][:SHOWN], (42, 34), numbers=True)
-        words = f"$f(x^{{({number})}})$: {SIZE} numbers, a unit vector"
+        words = f"$f(x_{number})$: {SIZE} numbers, a unit vector"
         card.text(324, y + (-34 if number == 1 else 36), words, 13, SOFT_INK, align="left")
         card.line([(end + 8, y), (640, y)], SOFT_INK, line_width=2, level=2)
     d, middle = distance(ENCODINGS[pair[0]], ENCODINGS[pair[1]]), sum(rows) / 2
@@ -163,7 +163,7 @@ def siamese() -> Card:
     card.text(24, 310, "The distance d of the two encodings answers:", 13, align="left")
     card.text(24, 332, "small: the same person,", 13, tone("output").text, bold=True, align="left")
     card.text(206, 332, "large: different people.", 13, tone("prediction").text, bold=True, align="left")
-    words = "$d = \\sqrt{\\sum_k (f(x^{(1)})_k - f(x^{(2)})_k)^2}$"
+    words = "$d = \\sqrt{\\sum_k (f(x_1)_k - f(x_2)_k)^2}$"
     card.text(736, 322, words, 15, align="right")
     return card
 

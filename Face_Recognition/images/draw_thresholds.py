@@ -165,16 +165,14 @@ def difference_regression() -> Card:
         _sigmoid(card, end + 180, y, z)
         shades = tone("output" if p > 0.5 else "prediction")
         card.text(736, y, f"{p:.2f}", 17, shades.text, bold=True, align="right")
-    card.text(178, 28, "$f(x^{(1)})$ and $f(x^{(2)})$", 13, SOFT_INK)
+    card.text(178, 28, "$f(x_1)$ and $f(x_2)$", 13, SOFT_INK)
     card.text(384, 44, f"{SIZE} differences", 13)
-    card.text(384, 26, "$|f(x^{(1)})_k - f(x^{(2)})_k|$", 13, SOFT_INK)
+    card.text(384, 26, "$|f(x_1)_k - f(x_2)_k|$", 13, SOFT_INK)
     card.text(end + 73, 28, "weights, bias", 13, tone("filter").text, bold=True)
     card.text(end + 180, 28, "sigmoid", 13, SOFT_INK)
     card.text(736, 28, "P(same)", 13, align="right")
     card.line([(24, 304), (736, 304)], GRID_LINE, level=1.2)
-    words = (
-        "$P(\\mathrm{same\\ person}) = \\sigma(z),\\quad z = \\sum_k w_k\\,|f(x^{(1)})_k - f(x^{(2)})_k| + b$"
-    )
+    words = "$P(\\mathrm{same\\ person}) = \\sigma(z),\\quad z = \\sum_k w_k\\,|f(x_1)_k - f(x_2)_k| + b$"
     card.text(24, 330, words, 14, align="left")
     card.text(736, 330, "w and b are learned", 13, tone("filter").text, align="right")
     return card
