@@ -6,9 +6,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from .data_set import DataSet, Spec, Split
+from .data_set import DataSet, Spec
 from .loading import load
-from .resizing import area_averaged, checked_size
+from .resizing import checked_size
 
 ALPACA = Spec(
     name="alpaca",
@@ -69,7 +69,7 @@ def load_alpaca(
     if _has_photos(path):
         return load(sized, path)
     data = load(ALPACA, path)
-    splits = {name: _resized(data.split(name), n_H, n_W) for name in data.splits}
+    splits = {name: data.split(name).resized(n_H, n_W) for name in data.splits}
     return DataSet(sized, splits, data.source)
 
 
@@ -77,9 +77,3 @@ def _has_photos(path: str | os.PathLike[str] | None) -> bool:
     """Whether the path, or else the one that the environment variable names, holds folders of photographs."""
     place = str(os.environ.get(ALPACA.variable, "") if path is None else path).strip()
     return bool(place) and any((Path(place).expanduser() / name).is_dir() for name in ALPACA.photo_folders)
-
-
-def _resized(split: Split, n_H: int, n_W: int) -> Split:
-    if split.x.shape[1:3] == (n_H, n_W):
-        return split
-    return Split(area_averaged(split.x, n_H, n_W), split.y, split.factors)

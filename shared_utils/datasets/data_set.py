@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .errors import DataError
+from .resizing import area_averaged
 
 SPLITS = ("train", "validation", "test")
 
@@ -20,12 +21,13 @@ class Spec:
     Attributes:
         name: what it is called, for instance "signs".
         title: what the pictures show, a few words.
-        class_names: the names of the labels 0, 1, 2 and so on.
+        class_names: the names of the labels 0, 1, 2 and so on; none when any number of classes will do.
         file: the name of the bundled file.
         facts: the name of the JSON file beside it.
         variable: the environment variable that names a user's files.
         photo_folders: the names of the folders, one for each class, when it can be read from photographs.
         shape: of one picture, (n_H, n_W, n_C).
+        splits: the names of the splits that it may have, in order.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Spec:
     variable: str
     photo_folders: tuple[str, ...] = ()
     shape: tuple[int, int, int] = (64, 64, 3)
+    splits: tuple[str, ...] = SPLITS
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +64,11 @@ class Split:
             self.x[chosen], self.y[chosen], {name: values[chosen] for name, values in self.factors.items()}
         )
 
+    def resized(self, n_H: int, n_W: int) -> Split:
+        """Return the same pictures at another size, averaged over area and stretched alike, as copies."""
+        factors = {name: values.copy() for name, values in self.factors.items()}
+        return Split(area_averaged(self.x, n_H, n_W), self.y.copy(), factors)
+
     def __repr__(self) -> str:
         factors = f", factors: {', '.join(self.factors)}" if self.factors else ""
         return f"Split(x: {self.x.dtype} {self.x.shape}, y: {self.y.dtype} {self.y.shape}{factors})"
@@ -78,12 +86,12 @@ class DataSet:
 
     def __init__(self, spec: Spec, splits: Mapping[str, Split], source: str):
         self.name, self.class_names, self.source = spec.name, spec.class_names, source
-        self._splits = dict(splits)
+        self._names, self._splits = spec.splits, dict(splits)
 
     @property
     def splits(self) -> tuple[str, ...]:
-        """The names of the splits that there are, of "train", "validation" and "test"."""
-        return tuple(name for name in SPLITS if name in self._splits)
+        """The names of the splits that there are, of "train", "validation" and "test" as a rule."""
+        return tuple(name for name in self._names if name in self._splits)
 
     @property
     def train(self) -> Split:
@@ -102,8 +110,8 @@ class DataSet:
 
     def split(self, name: str) -> Split:
         """The split of that name. Raises DataError if there is none, ValueError for another name."""
-        if name not in SPLITS:
-            raise ValueError(f"There is no split {name!r}; the splits are {', '.join(SPLITS)}.")
+        if name not in self._names:
+            raise ValueError(f"There is no split {name!r}; the splits are {', '.join(self._names)}.")
         if name not in self._splits:
             raise DataError(
                 self.name,
@@ -116,7 +124,7 @@ class DataSet:
         """Return a split as a `tf.data.Dataset` of batches. Imports TensorFlow.
 
         Args:
-            split: "train", "validation" or "test".
+            split: the name of a split, such as "train".
             batch_size: pictures in a batch; the last one may have fewer.
             shuffle: a new order in each epoch. By default for "train" only.
             seed: of the order; the same seed gives the same orders.

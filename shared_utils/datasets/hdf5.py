@@ -13,7 +13,7 @@ import h5py
 import numpy as np
 from PIL import Image
 
-from .data_set import SPLITS, Spec, Split
+from .data_set import Spec, Split
 from .errors import AGAIN, HEAD, DataError, read_bytes, refuse_wrong_kind
 
 #: What h5py raises for a damaged file, depending on where the damage is.
@@ -47,7 +47,7 @@ def read_hdf5(path: Path, spec: Spec, content: bytes | None = None) -> dict[str,
 def _read_all(path: Path, file: h5py.File, spec: Spec) -> dict[str, Split]:
     keys = sorted(file)
     _check_classes(path, file, spec)
-    present = [name for name in SPLITS if f"{name}_set_x" in keys or f"{name}_set_y" in keys]
+    present = [name for name in spec.splits if f"{name}_set_x" in keys or f"{name}_set_y" in keys]
     if not present:
         found = f"It holds {', '.join(keys[:8])}" if keys else "It holds nothing"
         raise DataError(
@@ -70,7 +70,7 @@ def _damaged(path: Path, error: Exception) -> DataError:
 def _check_classes(path: Path, file: h5py.File, spec: Spec) -> None:
     """`list_classes` may be missing; if it is there, it must be the classes of this data set."""
     classes = file.get("list_classes")
-    if not isinstance(classes, h5py.Dataset):
+    if not spec.class_names or not isinstance(classes, h5py.Dataset):
         return
     expected = list(range(len(spec.class_names)))
     found = classes[()]
@@ -139,7 +139,8 @@ def _bytes(path: Path, key: str, dataset: h5py.Dataset) -> np.ndarray:
 
 
 def _labels(path: Path, key: str, dataset: h5py.Dataset, count: int, key_x: str, spec: Spec) -> np.ndarray:
-    shape, most = dataset.shape, len(spec.class_names) - 1
+    # Where any number of classes will do, a label is still no more than a whole number of 32 bits.
+    shape, most = dataset.shape, (len(spec.class_names) or 2**31) - 1
     if len(shape) == 2 and count not in shape[1:] and shape[1] == most + 1:
         raise DataError(
             path,
@@ -195,5 +196,5 @@ def _decoded(path: Path, key: str, dataset: h5py.Dataset, spec: Spec) -> np.ndar
 def _factor(path: Path, key: str, dataset: h5py.Dataset, count: int) -> np.ndarray:
     if dataset.shape != (count,):
         raise DataError(path, f"{key} has the shape {dataset.shape}, not ({count},).", AGAIN)
-    values = dataset[()]
-    return np.char.decode(values, "ascii") if values.dtype.kind == "S" else values
+    # Words of one length, as in our own files, and of any length, as h5py writes them.
+    return dataset.asstr()[()].astype(str) if h5py.check_string_dtype(dataset.dtype) else dataset[()]
