@@ -41,7 +41,7 @@ def list_data() -> None:
 def verify(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="signs, happy, street, alpaca. All by default.", metavar="[NAME]..."),
+        typer.Argument(help="signs, happy, street, alpaca, faces. All by default.", metavar="[NAME]..."),
     ] = None,
     path: Annotated[
         Path | None, typer.Option(help="Check this file or folder of yours in place of the bundled file.")

@@ -9,8 +9,10 @@ data set makes no lesson stale that uses another (see `builder.inputs`).
 from .alpaca import load_alpaca
 from .data_set import DataSet, Split
 from .errors import DataError
+from .faces import load_faces
 from .happy import load_happy
 from .objects import Objects
+from .people import FacesDataSet
 from .segmented import SegmentedDataSet, SegmentedSplit
 from .signs import load_signs
 from .street import load_street
@@ -18,11 +20,13 @@ from .street import load_street
 __all__ = [
     "DataError",
     "DataSet",
+    "FacesDataSet",
     "Objects",
     "SegmentedDataSet",
     "SegmentedSplit",
     "Split",
     "load_alpaca",
+    "load_faces",
     "load_happy",
     "load_signs",
     "load_street",

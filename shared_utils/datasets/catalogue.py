@@ -11,8 +11,11 @@ from .alpaca import ALPACA
 from .bundled import FILES, read_facts, read_verified
 from .data_set import Spec, Split
 from .errors import DataError
+from .faces import FACES
 from .happy import HAPPY
 from .hdf5 import read_hdf5
+from .people import FacesSpec
+from .people_checks import people_problems
 from .segmented import SegmentedSpec, SegmentedSplit
 from .segmented_checks import SEGMENTED_FACTS, segmented_problems
 from .segmented_hdf5 import read_segmented
@@ -21,7 +24,7 @@ from .splitting import digests
 from .street import STREET
 
 #: Every bundled data set, in the order of the lessons.
-DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY, STREET, ALPACA)}
+DATA_SETS: dict[str, Spec] = {spec.name: spec for spec in (SIGNS, HAPPY, STREET, ALPACA, FACES)}
 
 #: What the JSON file of a data set must say, and of which kind it is.
 FACTS: dict[str, type] = {
@@ -44,7 +47,7 @@ def verify_bundled(spec: Spec) -> list[str]:
 
     Checked are the facts, the file's SHA-256 and size, that every picture decodes, the number of pictures,
     and that no picture is in two splits; of labelled pictures that the classes of each split are of equal
-    size, and of segmented ones what `segmented_problems` says.
+    size, of people what `people_problems` says, and of segmented pictures what `segmented_problems` says.
     """
     try:
         facts = read_facts(spec.facts)
@@ -60,6 +63,8 @@ def verify_bundled(spec: Spec) -> list[str]:
         problems.append(f"{spec.facts} says {facts.get('splits')} pictures, but {spec.file} has {counts}.")
     if isinstance(spec, SegmentedSpec):
         problems += segmented_problems(splits, spec, facts)
+    elif isinstance(spec, FacesSpec):
+        problems += people_problems(splits, spec)
     else:
         for name, split in splits.items():
             sizes = class_sizes(split, spec)

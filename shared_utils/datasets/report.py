@@ -15,6 +15,9 @@ from .catalogue import class_sizes, shared_pictures, verify_bundled
 from .data_set import SPLITS, DataSet, Spec
 from .errors import DataError
 from .loading import load
+from .people import FacesSpec
+from .people_checks import people_table
+from .people_loading import load_people
 from .segmented import SegmentedSpec, SegmentedSplit
 from .segmented_checks import class_shares, missing_classes, shared_streets, wrong_boxes
 from .segmented_loading import load_segmented
@@ -46,7 +49,9 @@ def table(specs: Iterable[Spec]) -> tuple[Table, list[str]]:
             counts = [f"{facts['splits'].get(split, 0):,}" for split in SPLITS]
             pictures = "x".join(map(str, facts["shape"]))
             row = [*counts, pictures, str(len(facts["classes"])), f"{facts['bytes'] / 1e6:.2f}"]
-            shown.add_row(spec.name, spec.title, *row, facts["licence"])
+            more = [f"{count:,} {split}" for split, count in facts["splits"].items() if split not in SPLITS]
+            title = f"{spec.title} ({', '.join(more)} besides)" if more else spec.title
+            shown.add_row(spec.name, title, *row, facts["licence"])
         except DataError as error:
             problems.append(str(error))
             shown.add_row(spec.name, spec.title, "?", "?", "?", "missing or damaged")
@@ -87,9 +92,9 @@ def verified(spec: Spec) -> Report:
 
 def verified_path(spec: Spec, path: Path) -> Report:
     """Check a user's own files for a data set. Classes of unequal size are shown; they are no error."""
-    segmented = isinstance(spec, SegmentedSpec)
+    segmented, people = isinstance(spec, SegmentedSpec), isinstance(spec, FacesSpec)
     try:
-        data = load_segmented(spec, path) if segmented else load(spec, path)
+        data = (load_segmented if segmented else load_people if people else load)(spec, path)
     except DataError as error:
         return Report(False, str(error))
     splits = {name: data.split(name) for name in data.splits}
@@ -99,9 +104,9 @@ def verified_path(spec: Spec, path: Path) -> Report:
         remarks += [*shared_streets(splits), *missing_classes(splits, spec)]
         remarks += [problem for name, split in splits.items() for problem in wrong_boxes(name, split, spec)]
     else:
-        lines = _class_table(data, spec)
+        lines = people_table(splits) if people else _class_table(data, spec)
     lines = [f"{path}: can be used as {spec.name}.", *lines, *(f"Mind: {remark}" for remark in remarks)]
-    missing = [name for name in SPLITS if name not in data.splits]
+    missing = [name for name in spec.splits if name not in data.splits]
     if missing:
         lines.append(f"Mind: there are no {' and no '.join(missing)} pictures.")
     return Report(True, "\n".join(lines))
