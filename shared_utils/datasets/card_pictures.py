@@ -1,14 +1,15 @@
-"""The picture on the card of a segmented data set: some pictures, their masks and boxes, and a legend.
+"""The picture on the card of a data set of streets or of people.
 
-`python -m shared_utils.datasets.card_pictures street` draws `cards/street.png` from the bundled file; numbers
-after the name choose the pictures of the training split.
+`python -m shared_utils.datasets.card_pictures street` draws `cards/street.png` from the bundled file: some
+pictures, their masks and boxes, and a legend; numbers after the name choose pictures of the training split.
+With `faces` it draws people, a row each; the numbers choose people of those to train on and of the staff.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +18,16 @@ from PIL import Image, ImageDraw, ImageFont
 from .bundled import read_facts, read_verified
 from .cards import CARDS
 from .catalogue import DATA_SETS, read_splits
+from .data_set import Split
 from .errors import DataError
+from .people import SETTING, STUDIO, FacesSpec
 from .segmented import SegmentedSpec, SegmentedSplit
 
 #: How many pictures are shown, and how many in a row, each with its mask to the right.
 SHOWN, COLUMNS = 6, 2
+
+#: How many people to train on and of the staff are shown, and how many pictures of each.
+PEOPLE, STAFF, EACH = 5, 3, 8
 
 GAP, TEXT, SWATCH = 12, 15, 13  # pixels
 _GROUND, _INK, _BOX = (250, 250, 248), (40, 44, 52), (255, 255, 255)
@@ -116,27 +122,76 @@ def _legend(names: Sequence[str], colours: Sequence[str], width: int) -> Image.I
     return legend
 
 
+def spread_out(split: Split, count: int) -> list[int]:
+    """Choose people from the lightest to the darkest skin, in even steps."""
+    people, first = np.unique(split.y, return_index=True)
+    order = people[np.argsort(split.factors["skin"][first], kind="stable")]
+    return [int(order[(2 * step + 1) * len(order) // (2 * count)]) for step in range(count)]
+
+
+def people_picture(splits: Mapping[str, Split], chosen: Sequence[int], names: Sequence[str]) -> Image.Image:
+    """Draw people, a row of pictures each, with their names before it.
+
+    Args:
+        splits: at least "train" and "staff". Of one of the staff the badge comes first.
+        chosen: the people's numbers.
+        names: what all people are called.
+
+    Raises:
+        ValueError: a number is not that of one of these people.
+
+    Returns:
+        a picture with a palette of 256 colours, which keeps the PNG small.
+    """
+    rows = []
+    for number in chosen:
+        split = next((s for s in (splits["train"], splits["staff"]) if np.any(s.y == number)), None)
+        if split is None:
+            raise ValueError(f"There is no person {number} among those to train on and the staff.")
+        own = np.flatnonzero(split.y == number)
+        badge = (split is splits["staff"]) & (split.factors[SETTING][own] == STUDIO)
+        rows.append(split.x[own[np.argsort(~badge, kind="stable")][:EACH]])
+    n_H, n_W = rows[0].shape[1:3]
+    font, small = ImageFont.load_default(TEXT), GAP // 3
+    margin = max(int(font.getlength(names[number])) for number in chosen) + 2 * GAP
+    size = (margin + EACH * (n_W + small) - small + GAP, len(rows) * (n_H + small) - small + 2 * GAP)
+    sheet = Image.new("RGB", size, _GROUND)
+    draw = ImageDraw.Draw(sheet)
+    for row, (number, pictures) in enumerate(zip(chosen, rows, strict=True)):
+        top = GAP + row * (n_H + small)
+        draw.text((margin - GAP, top + n_H / 2), names[number], _INK, font, anchor="rm")
+        for column, picture in enumerate(pictures):
+            sheet.paste(Image.fromarray(picture), (margin + column * (n_W + small), top))
+    return _with_palette(sheet, np.array([_GROUND, _INK], np.uint8))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the picture of one card. Returns the exit code."""
-    segmented = [name for name, spec in DATA_SETS.items() if isinstance(spec, SegmentedSpec)]
+    drawn = [name for name, spec in DATA_SETS.items() if isinstance(spec, SegmentedSpec | FacesSpec)]
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("name", choices=segmented)
-    parser.add_argument("pictures", type=int, nargs="*", help="numbers in the training split")
+    parser.add_argument("name", choices=drawn)
+    parser.add_argument("pictures", type=int, nargs="*", help="numbers in the training split, or people")
     parser.add_argument("--out", type=Path, help="another file than the card's")
     given = parser.parse_args(arguments)
-    from ..drawing.masks import STREET_COLOURS
-
     spec = DATA_SETS[given.name]
     try:
-        split = read_splits(spec, read_verified(spec.file, read_facts(spec.facts)))["train"]
-        chosen = given.pictures or varied(split)
-        sheet = card_picture(split, chosen, spec.class_names, list(STREET_COLOURS.values()))
+        splits = read_splits(spec, read_verified(spec.file, read_facts(spec.facts)))
+        if isinstance(spec, FacesSpec):
+            people = spread_out(splits["train"], PEOPLE) + spread_out(splits["staff"], STAFF)
+            chosen = given.pictures or people
+            sheet = people_picture(splits, chosen, spec.class_names)
+        else:
+            from ..drawing.masks import STREET_COLOURS
+
+            chosen = given.pictures or varied(splits["train"])
+            sheet = card_picture(splits["train"], chosen, spec.class_names, list(STREET_COLOURS.values()))
     except (DataError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     path = given.out or CARDS / f"{spec.name}.png"
     sheet.save(path, optimize=True)
-    print(f"{path}: {path.stat().st_size / 1e3:.0f} kB, pictures {' '.join(map(str, chosen))}")
+    what = "people" if isinstance(spec, FacesSpec) else "pictures"
+    print(f"{path}: {path.stat().st_size / 1e3:.0f} kB, {what} {' '.join(map(str, chosen))}")
     return 0
 
 

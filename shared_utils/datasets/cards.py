@@ -16,6 +16,7 @@ from .bundled import read_facts, read_verified
 from .catalogue import DATA_SETS, read_splits
 from .data_set import Spec, Split
 from .errors import DataError
+from .people import FacesSpec
 from .segmented import SegmentedSpec, SegmentedSplit
 from .segmented_tables import classes_table, objects_table
 
@@ -73,6 +74,9 @@ def facts_table(facts: Mapping[str, Any], spec: Spec) -> str:
 
 def _labels(facts: Mapping[str, Any], spec: Spec) -> dict[str, str]:
     """What is known of a picture: a class, or a mask of classes and objects."""
+    if isinstance(spec, FacesSpec):
+        groups = [f"{g.people} {split} ({g.pictures} each)" for split, g in spec.groups.items()]
+        return {"People, pictures": f"{len(facts['classes'])}: {', '.join(groups)}; nobody is in two splits"}
     classes = ", ".join(facts["classes"])
     if not isinstance(spec, SegmentedSpec):
         return {"Classes": f"{classes}; of equal size in each split"}
@@ -97,7 +101,8 @@ def _spread(values: np.ndarray) -> str:
     kinds, counts = np.unique(values, return_counts=True)
     if values.dtype.kind in "US" or (values.dtype.kind in "iub" and len(kinds) <= 6):
         order = np.argsort(-counts, kind="stable") if values.dtype.kind in "US" else range(len(kinds))
-        return ", ".join(f"{str(kinds[i]).replace('_', ' ')} {counts[i] / len(values):.0%}" for i in order)
+        words = [str(kind).replace("_", " ") or "empty" for kind in kinds]
+        return ", ".join(f"{words[i]} {counts[i] / len(values):.0%}" for i in order)
     low, high, mean = (
         f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
         for value in (values.min(), values.max(), values.mean())
