@@ -75,7 +75,7 @@ def _console() -> Console:
 @data_app.command()
 def render(
     world: Annotated[
-        str, typer.Argument(help="signs, happy, street, alpaca, creatures or faces.", metavar="WORLD")
+        str, typer.Argument(help="signs, happy, street, alpaca, creatures, faces or crowd.", metavar="WORLD")
     ],
     count: Annotated[
         int | None, typer.Option(min=1, max=400, help="A contact sheet of so many, not the data set.")

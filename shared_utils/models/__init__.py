@@ -5,13 +5,17 @@ packs it, the file and its facts in `files/`, a card in `cards/`, and the names 
 imports of names: so a new network makes no lesson stale that uses another (see `builder.inputs`).
 """
 
+from .encoder import build_encoder, img_to_encoding, pretrained_encoder
 from .mobilenet import pretrained_mobilenet_v2
 from .unet import pretrained_unet, scaled_for_unet
 from .yolo import load_yolo
 from .yolo_reading import scale_boxes, yolo_boxes_to_corners
 
 __all__ = [
+    "build_encoder",
+    "img_to_encoding",
     "load_yolo",
+    "pretrained_encoder",
     "pretrained_mobilenet_v2",
     "pretrained_unet",
     "scale_boxes",

@@ -17,7 +17,7 @@ CARDS = Path(__file__).resolve().parent / "cards"
 BEGIN, END = "<!-- {part}: made by python -m shared_utils.models.cards -->", "<!-- end of {part} -->"
 
 #: The networks that have a card, and facts of the same name.
-NAMES = ("mobilenet_patterns", "unet_street", "yolo_street")
+NAMES = ("mobilenet_patterns", "unet_street", "yolo_street", "encoder_faces")
 
 
 def renewed(card: str, facts: Mapping[str, Any]) -> str:
@@ -62,9 +62,11 @@ def facts_table(facts: Mapping[str, Any]) -> str:
 
 
 def scores_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
-    """The held-out scores as a Markdown table: of a segmentation, of a detector, or of linear probes."""
+    """The held-out scores as a Markdown table: of masks, boxes, probes, or an encoder."""
     if "probes" in held_out:
         return _probes_table(held_out)
+    if "verification" in held_out:
+        return _verification_table(held_out)
     first = next(iter(held_out.values()))
     return _detection_table(held_out) if "ap" in first else _segmentation_table(held_out)
 
@@ -111,6 +113,31 @@ def _probes_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
         f"| question about {questions['pictures']:,} new pictures | right answers |",
         "|---| ---: |",
         *(f"| {name.replace('_', ' ')} | {share:.3f} |" for name, share in questions["right"].items()),
+    ]
+    return "\n".join(lines)
+
+
+def _verification_table(held_out: Mapping[str, Any]) -> str:
+    """Rates over all pairs of pictures of people whom the encoder never saw, then the door."""
+    splits, door, threshold = held_out["verification"], held_out["door"], held_out["threshold"]
+    lines = _head(list(splits), list(splits.values()))
+    lines.insert(2, f"| people | {' | '.join(str(split['people']) for split in splits.values())} |")
+    for key, words in {
+        "auc": "**area under the ROC curve**",
+        "equal_error": "equal-error rate",
+        "equal_error_at": "at the distance",
+        "false_accepts": f"**false accepts at {threshold:g}**",
+        "false_rejects": f"**false rejects at {threshold:g}**",
+    }.items():
+        lines.append(f"| {words} | {' | '.join(f'{split[key]:.4f}' for split in splits.values())} |")
+    lines += [
+        "",
+        f"| at the door, below {threshold:g} | share |",
+        "|---| ---: |",
+        f"| staff recognised, {door['pictures']} pictures of {door['people']} | {door['recognised']:.3f} |",
+        f"| the one of them who fares worst | {door['least_recognised']:.3f} |",
+        f"| staff taken for somebody else | {door['mistaken']:.3f} |",
+        f"| strangers turned away, of {door['pictures_of_strangers']} pictures | {door['turned_away']:.3f} |",
     ]
     return "\n".join(lines)
 

@@ -47,7 +47,7 @@ except ImportError as error:
 mitsuba.set_variant("scalar_rgb")
 mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
-WORLDS = ("signs", "happy", "street", "alpaca", "creatures", "faces")
+WORLDS = ("signs", "happy", "street", "alpaca", "creatures", "faces", "crowd")
 
 
 def load_world(name: str) -> types.ModuleType:

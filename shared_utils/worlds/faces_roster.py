@@ -24,11 +24,11 @@ class Group:
 
 # The first picture of each of the staff is the one they enrol with; the others are the door's.
 GROUPS = {
-    "train": Group("train", 160, 12),
+    "train": Group("train", 150, 15),
     "validation": Group("validation", 20, 10),
     "test": Group("test", 30, 10),
-    "staff": Group("staff", len(STAFF), 7),
-    "strangers": Group("stranger", 24, 2),
+    "staff": Group("staff", len(STAFF), 9),
+    "strangers": Group("stranger", 30, 2),
 }
 
 

@@ -11,7 +11,7 @@ from .sampling import between, chance, pick
 
 # How often each is worn.
 GLASSES = {"none": 0.74, "round": 0.13, "square": 0.13}
-HATS = {"none": 0.93, "beanie": 0.035, "cap": 0.035}
+HATS = {"none": 0.965, "beanie": 0.0175, "cap": 0.0175}
 
 _FRAMES = ((0.02, 0.02, 0.022), (0.09, 0.045, 0.02), (0.35, 0.27, 0.12), (0.25, 0.26, 0.28))
 
