@@ -35,8 +35,8 @@ def separable_ratio_test(target):
 
 def alpaca_model_test(target):
     """The network, for pictures that are not square, with an augmentation of our own and without one."""
-    first = alpaca((64, 96), "RandomZoom", 0.35)
-    both = [first, alpaca((128, 64), "RandomContrast", 0.25)]
+    first = alpaca((64, 96), RandomZoom=0.35)
+    both = [first, alpaca((128, 64), RandomContrast=0.25)]
     tests.check(
         target,
         "alpaca_model",

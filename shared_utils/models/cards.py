@@ -110,9 +110,13 @@ def _probes_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
     questions = held_out["questions"]
     lines += [
         "",
-        f"| question about {questions['pictures']:,} new pictures | right answers |",
-        "|---| ---: |",
-        *(f"| {name.replace('_', ' ')} | {share:.3f} |" for name, share in questions["right"].items()),
+        f"| question about {questions['pictures']:,} new pictures | right answers "
+        "| always the commonest answer |",
+        "|---| ---: | ---: |",
+        *(
+            f"| {name.replace('_', ' ')} | {share:.3f} | {questions['commonest'][name]:.3f} |"
+            for name, share in questions["right"].items()
+        ),
     ]
     return "\n".join(lines)
 

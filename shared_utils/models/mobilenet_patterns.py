@@ -32,7 +32,7 @@ from .mobilenet_variation import CELL
 from .patterns import kept_patterns
 from .patterns.making import VERSION as PATTERNS
 from .probes import probe
-from .questioned import Questioned, joined
+from .questioned import Questioned, commonest_answers, joined
 from .recipes import Stage, parse_stages, recipe_parser, run_recipe, train
 from .weights import FILES, named_weights, pack_weights
 
@@ -143,6 +143,9 @@ def _pack(training: MobilenetTraining, stages: list[Stage], history: list[dict],
             "questions": {
                 "pictures": len(training.validation),
                 "right": {name: round(share, 4) for name, share in answers.items()},
+                "commonest": {
+                    name: round(share, 4) for name, share in commonest_answers(training.validation).items()
+                },
             },
             "probes": {name: probes(weights, *task) for name, task in tasks.items()},
         },

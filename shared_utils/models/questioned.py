@@ -36,6 +36,19 @@ class Questioned:
         return np.repeat(np.arange(len(self)), self.times)
 
 
+def commonest_answers(pictures: Questioned) -> dict[str, float]:
+    """Return the share of each question's commonest answer, over the pictures where it makes sense.
+
+    So much is right for who always gives that answer.
+    """
+    shares = {}
+    for number, (name, count) in enumerate(pictures.questions.items()):
+        given = pictures.answers[:, number]
+        given = given[given >= 0]
+        shares[name] = float(np.bincount(given, minlength=count).max() / len(given)) if len(given) else 0.0
+    return shares
+
+
 def joined(one: Questioned, other: Questioned) -> Questioned:
     """Return the pictures of both; the questions about the one make no sense about the other.
 

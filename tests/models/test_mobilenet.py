@@ -296,7 +296,8 @@ def test_the_recipe_trains_and_goes_on_where_it_was_stopped(tmp_path, monkeypatc
     assert len(saved) == 3 and again["sha256"] == resumed["sha256"]
     probed = whole["held_out"]["probes"]["task"]
     assert probed["pictures"] == 12 and len(probed["errors_random"]) == 1
-    assert set(whole["held_out"]["questions"]["right"]) == set(QUESTIONS)
+    questions = whole["held_out"]["questions"]
+    assert set(questions["right"]) == set(questions["commonest"]) == set(QUESTIONS)
     assert "| task | 32 x 32 | 12 |" in cards.scores_table(whole["held_out"])
     assert weights.read_weights("whole.h5", whole, tmp_path)["000_only_kernel"].shape == (32, 32, 3, 8)
 

@@ -17,7 +17,7 @@ from shared_utils.models.creatures import (
     with_mirrored,
 )
 from shared_utils.models.patterns import QUESTIONS, make_patterns
-from shared_utils.models.questioned import Questioned, joined
+from shared_utils.models.questioned import Questioned, commonest_answers, joined
 
 WORDS = ("what", "setting", "weather", "frame", "facing", "coat", "pattern", "cover", "topknot", "horns")
 WORDS = (*WORDS, "beard", "pose")
@@ -38,6 +38,12 @@ def test_joined_pictures_keep_their_own_questions():
     assert both.answers.tolist() == [[1, 1, -1]] * 3 + [[-1, -1, 2]] * 2
     assert both.questions == {"a": 2, "b": 2, "c": 3}
     assert both.shown.tolist() == [0, 1, 2, 3, 3, 3, 4, 4, 4]
+
+
+def test_the_commonest_answer_is_counted_where_a_question_makes_sense():
+    answers = np.array([[0, -1, -1], [1, 1, -1], [1, 0, -1], [0, 1, -1], [1, 1, -1]], np.int8)
+    pictures = replace(few(1, 5, ("a", "b", "c")), answers=answers)
+    assert commonest_answers(pictures) == {"a": 0.6, "b": 0.75, "c": 0.0}
 
 
 def test_what_cannot_be_joined_is_refused():

@@ -19,11 +19,11 @@ MODULE = __name__
 _at_start: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
 
 
-def augmentation(kind: str, amount: float) -> keras.Model:
-    """A Sequential of one random layer, such as "RandomZoom", with this factor."""
+def augmentation(**factors: float) -> keras.Model:
+    """A Sequential of random layers by their names, each with its factor: augmentation(RandomZoom=0.35)."""
     import keras
 
-    return keras.Sequential([getattr(keras.layers, kind)(amount)])
+    return keras.Sequential([getattr(keras.layers, kind)(factor) for kind, factor in factors.items()])
 
 
 def block_layers(block: str) -> tuple[str, ...]:

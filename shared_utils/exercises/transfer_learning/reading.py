@@ -1,8 +1,9 @@
 """Facts about the models of this topic that their graphs do not have, read beside the learner's code.
 
-The keys are what a learner reads. Layers are asked for what the whole model would train: its own
-`trainable_variables`. In Keras 3 that is decided weight by weight, so a base whose own flag is False trains
-nevertheless what is trainable in it.
+A learner reads "<key> is <value>, expected <value>", so each key is something in the singular.
+
+Layers are asked for what the whole model would train: its own `trainable_variables`. In Keras 3 that is
+decided weight by weight, so a base whose own flag is False trains nevertheless what is trainable in it.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ def read_network(model: keras.Model, arguments: Sequence[Any]) -> dict[str, Any]
         (head if number in dense else base).extend(states)
         values += [] if number in dense else [np.array(v.numpy()) for v in mine]
     return {
-        "the weights of the base": "pretrained" if _are_bundled(values) else "other ones",
+        "what the base starts from": "pretrained weights" if _are_bundled(values) else "other weights",
         "the base": _state(base),
         "the head": _state(head),
-        "the base is called in": "training mode" if _told_to_train(model) else "inference mode",
+        "the mode in which the base is called": "training" if _told_to_train(model) else "inference",
     }
 
 
@@ -63,9 +64,9 @@ def read_layers(model: keras.Model, arguments: Sequence[Any]) -> dict[str, Any]:
             for layer in model.layers
             if layer is not base and layer.weights
         },
-        "the values of the weights": "as before" if digest(model) == digest_at_start(given) else "changed",
+        "what the weights hold": "the same numbers" if _same_values(model, given) else "other numbers",
         "the model that comes back": "the given one" if _share_all(model, given) else "another one",
-        "the base's own flag": TRAINABLE if getattr(base, "trainable", False) else FROZEN,
+        "the base's own flag": bool(getattr(base, "trainable", False)),
     }
 
 
@@ -131,6 +132,11 @@ def _base_of(model: keras.Model) -> Any:
 
 def _share_all(model: Any, given: Any) -> bool:
     return model is given or _ids(model.variables) == _ids(given.variables)
+
+
+def _same_values(model: Any, given: Any) -> bool:
+    """Whether the weights hold what those of the given model did when it was made."""
+    return digest(model) == digest_at_start(given)
 
 
 def _are_bundled(values: Sequence[np.ndarray]) -> bool:

@@ -117,7 +117,7 @@ def test_values_of_weights_that_were_changed_lose_points(exercise):
     )
     verdict = judge_source(source, exercise)
     assert {group.key for group in verdict.groups if not group.passed} == {"rest"}
-    assert "the values of the weights is 'changed', expected 'as before'" in verdict.failure.what
+    assert "what the weights hold is 'other numbers', expected 'the same numbers'" in verdict.failure.what
 
 
 def test_a_loss_that_cannot_be_computed_is_told_so():

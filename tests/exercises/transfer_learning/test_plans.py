@@ -23,6 +23,11 @@ CHANGES = {
     "softmax_on_two": ("tfl.Dense(1)", "tfl.Dense(2, activation='softmax')"),
     "two_logits": ("tfl.Dense(1)", "tfl.Dense(2)"),
     "base_not_frozen": ("base_model.trainable = False", "pass"),
+    "norms_of_the_base_not_frozen": (
+        "base_model.trainable = False",
+        "for layer in base_model.layers:\n"
+        "        layer.trainable = isinstance(layer, tfl.BatchNormalization)",
+    ),
     "base_called_in_training_mode": ("training=False", "training=True"),
     "preprocessing_missing": ("x = preprocess_input(x)", "pass"),
     "preprocessed_before_the_augmentation": (
@@ -52,6 +57,10 @@ CHANGES = {
     "channels_left_out_of_the_base": (
         "base_model = tf.keras.applications.MobileNetV2(input_shape=input_shape",
         "base_model = pretrained_mobilenet_v2(input_shape=image_shape",
+    ),
+    "base_asked_for_a_pooling": (
+        "base_model = tf.keras.applications.MobileNetV2(input_shape=input_shape",
+        'base_model = pretrained_mobilenet_v2(pooling="avg", input_shape=input_shape',
     ),
     "dropout_missing": ("x = tfl.Dropout(0.2)(x)", "pass"),
     "dropout_of_one_half": ("Dropout(0.2)", "Dropout(0.5)"),

@@ -37,7 +37,7 @@ def _data_augmenter(rng):
 def _alpaca_model(rng):
     size = tuple(32 * _whole(rng, 1, 5) for _ in range(2))
     kind = str(rng.choice(["", "RandomZoom", "RandomContrast", "RandomBrightness"]))
-    return alpaca(size, kind, float(rng.uniform(0.05, 0.9)) if kind else 0.0)
+    return alpaca(size, **({kind: float(rng.uniform(0.05, 0.9))} if kind else {}))
 
 
 def _like_alpaca_model(rng, blocks):

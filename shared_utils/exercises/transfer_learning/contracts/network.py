@@ -53,21 +53,24 @@ _RANDOM = ("RandomFlip", "RandomRotation", "RandomZoom", "RandomTranslation", "R
 _POOLINGS = ("GlobalAveragePooling2D", "GlobalMaxPooling2D", "AveragePooling2D", "MaxPooling2D", "Flatten")
 
 
-def alpaca(image_shape, kind="", amount=0.0):
-    """A call for pictures of this size, with an augmentation that no one else makes, or without one."""
-    given = {"data_augmentation": Made(f"{MODULE}:augmentation", {"kind": kind, "amount": amount})}
+def alpaca(image_shape, **factors):
+    """A call for pictures of this size, with an augmentation that no one else makes, or without one.
+
+    `factors`: of its layers, as `models.augmentation` takes them.
+    """
+    given = {"data_augmentation": Made(f"{MODULE}:augmentation", factors)} if factors else {}
     other_size = tuple(n + 32 for n in image_shape)
-    return Case(state={"IMG_SIZE": other_size}, image_shape=image_shape, **(given if kind else {}))
+    return Case(state={"IMG_SIZE": other_size}, image_shape=image_shape, **given)
 
 
 def _first(rng):
-    yield alpaca(FIRST, "RandomZoom", 0.35)
+    yield alpaca(FIRST, RandomZoom=0.35)
 
 
 def _sizes(rng):
     """Flat and tall: a height and a width that are mixed up show."""
     n_H, n_W = (int(n) for n in rng.permutation([64, 128, 192])[:2])
-    yield alpaca((n_H, n_W), "RandomContrast", float(rng.integers(11, 39)) / 100)
+    yield alpaca((n_H, n_W), RandomContrast=float(rng.integers(11, 39)) / 100)
 
 
 def _both(rng):
@@ -80,13 +83,13 @@ for _key, _points, _cases, _looks in (
     ("image_shape", 4, _both, {"only": ("Input",)}),
     ("augmentation", 3, _first, {"only": _RANDOM}),
     ("preprocessing", 5, _first, {"only": ("affine",)}),
-    ("pretrained", 5, _first, {"facts": ("the weights of the base",)}),
+    ("pretrained", 5, _first, {"facts": ("what the base starts from",)}),
     ("frozen", 5, _first, {"facts": ("the base", "the head")}),
     ("pooling", 3, _first, {"only": _POOLINGS}),
     ("dropout", 3, _first, {"only": ("Dropout",)}),
     ("head", 4, _first, {"only": ("Dense",)}),
     ("whole", 2, _both, {}),
-    ("mode", 0, _first, {"facts": ("the base is called in",)}),
+    ("mode", 0, _first, {"facts": ("the mode in which the base is called",)}),
 ):
     alpaca_model.group(_key, points=_points, basic=_key == "basic", **_looks)(_cases)
 

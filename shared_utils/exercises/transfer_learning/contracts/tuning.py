@@ -10,7 +10,7 @@ from ..models import MODULE, is_norm, layers_with_weights
 
 _READING = "shared_utils.exercises.transfer_learning.reading"
 _LAYERS, _NORMS = "the layer", "the BatchNormalization"
-_REST = ("outside the base, the", "the values of the weights")
+_REST = ("outside the base, the", "what the weights hold")
 
 unfreeze_from = Exercise(
     "unfreeze_from", "(model, layer_name)", returns="model", reader=f"{_READING}:read_layers", seconds=30

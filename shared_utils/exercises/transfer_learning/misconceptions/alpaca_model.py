@@ -74,6 +74,11 @@ def top_left_on(image_shape=None, data_augmentation=None):
 
 
 @wrong("alpaca_model")
+def base_asked_for_a_pooling(image_shape=None, data_augmentation=None):
+    pretrained_mobilenet_v2((*image_shape, 3), include_top=False, pooling="avg")  # raises
+
+
+@wrong("alpaca_model")
 def random_weights(image_shape=None, data_augmentation=None):
     return network(image_shape, data_augmentation, pretrained=False)
 
@@ -81,6 +86,16 @@ def random_weights(image_shape=None, data_augmentation=None):
 @wrong("alpaca_model")
 def base_not_frozen(image_shape=None, data_augmentation=None):
     return network(image_shape, data_augmentation, base_trains=True)
+
+
+@wrong("alpaca_model")
+def norms_of_the_base_not_frozen(image_shape=None, data_augmentation=None):
+    return network(image_shape, data_augmentation, norms_train=True)
+
+
+@wrong("alpaca_model")
+def norms_of_the_base_alone_frozen(image_shape=None, data_augmentation=None):
+    return network(image_shape, data_augmentation, base_trains=True, norms_train=False)
 
 
 @wrong("alpaca_model")

@@ -60,12 +60,17 @@ def turns_by_0_02():
 
 @wrong("data_augmenter")
 def turns_by_2():
-    return _model(_flip(), _rotation(2.0))
+    return _model(_flip(), _rotation(2))  # raises, like those that follow
 
 
 @wrong("data_augmenter")
 def turns_by_20():
     return _model(_flip(), _rotation(20))
+
+
+@wrong("data_augmenter")
+def turns_by_72():
+    return _model(_flip(), _rotation(72))
 
 
 @wrong("data_augmenter")
@@ -114,6 +119,21 @@ def zooms_too():
 
 
 @wrong("data_augmenter")
+def zooms_by_a_tenth_too():
+    return _model(_flip(), _rotation(), layers.RandomZoom(0.1))
+
+
+@wrong("data_augmenter")
+def zooms_before_it_turns():
+    return _model(_flip(), layers.RandomZoom(0.2), _rotation())
+
+
+@wrong("data_augmenter")
+def zooms_by_a_tenth_before_it_turns():
+    return _model(_flip(), layers.RandomZoom(0.1), _rotation())
+
+
+@wrong("data_augmenter")
 def zooms_instead_of_turning():
     return _model(_flip(), layers.RandomZoom(0.2))
 
@@ -146,3 +166,14 @@ def returns_one_layer():
 @wrong("data_augmenter")
 def returns_the_flip():
     return _flip()
+
+
+@wrong("data_augmenter")
+def returns_what_add_returns():
+    """The same comes back when there is no return at all."""
+    return keras.Sequential([_flip()]).add(_rotation())
+
+
+@wrong("data_augmenter")
+def adds_to_what_add_returns():
+    return keras.Sequential().add(_flip()).add(_rotation())  # raises: the first add gives None

@@ -225,6 +225,7 @@ def not_compiled(model, base_learning_rate=0.001):
 
 @wrong("fine_tuning_setup")
 def returns_what_compile_returns(model, base_learning_rate=0.001):
+    """The same comes back when there is no return at all."""
     _compiled(model, base_learning_rate / 10)
 
 

@@ -28,11 +28,19 @@ class NetworkPlan(Plan):
     Args:
         input_shape: (n_H, n_W, n_C).
         base_trains, head_trains: whether their weights are trainable.
+        norms_train: whether the BatchNormalization layers of the base are; None for as the rest of it.
     """
 
-    def __init__(self, input_shape: tuple[int, ...], base_trains: bool = False, head_trains: bool = True):
+    def __init__(
+        self,
+        input_shape: tuple[int, ...],
+        base_trains: bool = False,
+        head_trains: bool = True,
+        norms_train: bool | None = None,
+    ):
         super().__init__(input_shape)
         self._base_trains, self._head_trains = base_trains, head_trains
+        self._norms_train = base_trains if norms_train is None else norms_train
 
     def random(self, X: Place, op: str, config: dict[str, Any]) -> Place:
         """A layer that does something in training only."""
@@ -91,7 +99,7 @@ class NetworkPlan(Plan):
 
     def _norm(self, X: Place) -> Place:
         config = {"axis": 3, "epsilon": 0.001, "center": True, "scale": True}
-        learned = tuple((name, X[1][-1:], self._base_trains) for name in ("gamma", "beta"))
+        learned = tuple((name, X[1][-1:], self._norms_train) for name in ("gamma", "beta"))
         averages = tuple((name, X[1][-1:], False) for name in ("moving_mean", "moving_variance"))
         return self._add("BatchNormalization", config, X[1], X, weights=learned + averages)
 
@@ -162,21 +170,25 @@ class Network:
     pretrained: bool = True
     base_trains: bool = False
     head_trains: bool = True
+    norms_train: bool | None = None
     called_to_train: bool = False
 
     def build(self, image_shape: tuple[int, int]) -> ModelValue:
         """The network for pictures of this size, as a value with its facts."""
-        plan = NetworkPlan((*image_shape, 3), self.base_trains, self.head_trains)
+        plan = NetworkPlan((*image_shape, 3), self.base_trains, self.head_trains, self.norms_train)
         X = plan.start
         for name in self.order:
             step = getattr(self, name)
             X = step(plan, X) if step else X
         state = {True: "trainable", False: "frozen"}
+        partly = self.norms_train not in (None, self.base_trains)
+        base = "partly trainable" if partly else state[self.base_trains]
+        pretrained = self.pretrained and self.base
         facts = {
-            "the weights of the base": "pretrained" if self.pretrained and self.base else "other ones",
-            "the base": state[self.base_trains] if self.base else "missing",
+            "what the base starts from": "pretrained weights" if pretrained else "other weights",
+            "the base": base if self.base else "missing",
             "the head": state[self.head_trains] if self.dense else "missing",
-            "the base is called in": "training mode" if self.called_to_train else "inference mode",
+            "the mode in which the base is called": "training" if self.called_to_train else "inference",
         }
         return replace(plan.finish(X), facts=facts)
 

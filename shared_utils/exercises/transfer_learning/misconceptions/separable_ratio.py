@@ -19,6 +19,21 @@ def f_doubled(f, n_C_out):
 
 
 @wrong("separable_ratio")
+def caret_without_brackets(f, n_C_out):
+    return 1 / n_C_out + 1 / f ^ 2  # raises: ^ is for whole numbers, and comes last
+
+
+@wrong("separable_ratio")
+def caret_in_brackets(f, n_C_out):
+    return 1 / n_C_out + 1 / (f ^ 2)
+
+
+@wrong("separable_ratio")
+def caret_in_the_costs(f, n_C_out):
+    return (f ^ 2 + n_C_out) / (f ^ 2 * n_C_out)
+
+
+@wrong("separable_ratio")
 def both_squared(f, n_C_out):
     return 1 / n_C_out**2 + 1 / f**2
 
@@ -74,8 +89,43 @@ def divided_to_whole_numbers(f, n_C_out):
 
 
 @wrong("separable_ratio")
+def rounded_to_one_digit(f, n_C_out):
+    return round(1 / n_C_out + 1 / f**2, 1)
+
+
+@wrong("separable_ratio")
 def rounded_to_two_digits(f, n_C_out):
     return round(1 / n_C_out + 1 / f**2, 2)
+
+
+@wrong("separable_ratio")
+def rounded_to_three_digits(f, n_C_out):
+    return round(1 / n_C_out + 1 / f**2, 3)
+
+
+@wrong("separable_ratio")
+def rounded_to_four_digits(f, n_C_out):
+    return round(1 / n_C_out + 1 / f**2, 4)
+
+
+@wrong("separable_ratio")
+def as_text(f, n_C_out):
+    return str(1 / n_C_out + 1 / f**2)
+
+
+@wrong("separable_ratio")
+def as_text_of_two_digits(f, n_C_out):
+    return f"{1 / n_C_out + 1 / f**2:.2f}"
+
+
+@wrong("separable_ratio")
+def as_text_of_three_digits(f, n_C_out):
+    return f"{1 / n_C_out + 1 / f**2:.3f}"
+
+
+@wrong("separable_ratio")
+def as_text_of_four_digits(f, n_C_out):
+    return f"{1 / n_C_out + 1 / f**2:.4f}"
 
 
 @wrong("separable_ratio")

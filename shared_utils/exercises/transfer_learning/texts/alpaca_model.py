@@ -48,8 +48,18 @@ _ALPACA_MODEL = ExerciseTexts(
         "top_left_on": Hint(
             "the base is asked for with its top", "write include_top=False: the head is yours"
         ),
+        "base_asked_for_a_pooling": Hint(
+            "pretrained_mobilenet_v2 is given a pooling, which it does not take",
+            "it is a layer of its own here, behind the base: x = tfl.GlobalAveragePooling2D()(x)",
+        ),
         "random_weights": Hint("the base has random weights", _WEIGHTS),
         "base_not_frozen": Hint("the base is not frozen", _FREEZE),
+        "norms_of_the_base_not_frozen": Hint(
+            "the base is frozen but for its BatchNormalization", f"freeze all of it: {_FREEZE}"
+        ),
+        "norms_of_the_base_alone_frozen": Hint(
+            "of the base only BatchNormalization is frozen", f"freeze all of it: {_FREEZE}"
+        ),
         "base_called_in_training_mode": Hint(
             "the base is called with training=True",
             "write training=False; while it is frozen Keras 3 does the same for both, so no points are lost",

@@ -4,6 +4,7 @@ from ...contract import ExerciseTexts, Hint
 
 _FLIP = 'give it RandomFlip("horizontal")'
 _ROTATION = "give it RandomRotation(0.2)"
+_PART = "it takes parts of a circle, from -1 to 1, and not degrees"
 _TWO = "two layers are enough: RandomFlip and RandomRotation"
 _MODEL = "put both layers into one model: tf.keras.Sequential([...])"
 
@@ -30,12 +31,9 @@ _DATA_AUGMENTER = ExerciseTexts(
         "nothing_added": Hint("the model is empty", _MODEL),
         "turns_by_a_tenth": Hint("pictures turn by 0.1 of a circle at most", _ROTATION),
         "turns_by_0_02": Hint("pictures turn by 0.02 of a circle at most", _ROTATION),
-        "turns_by_2": Hint(
-            "pictures turn by two whole circles", f"the number is a part of a circle; {_ROTATION}"
-        ),
-        "turns_by_20": Hint(
-            "pictures turn by twenty whole circles", f"the number is a part of a circle; {_ROTATION}"
-        ),
+        "turns_by_2": Hint("RandomRotation gets 2, which Keras refuses", f"{_PART}; {_ROTATION}"),
+        "turns_by_20": Hint("RandomRotation gets 20, which Keras refuses", f"{_PART}; {_ROTATION}"),
+        "turns_by_72": Hint("RandomRotation gets 72, which Keras refuses", f"{_PART}; {_ROTATION}"),
         "turns_one_way_only": Hint(
             "pictures turn to one side only", f"one number stands for both sides; {_ROTATION}"
         ),
@@ -58,8 +56,11 @@ _DATA_AUGMENTER = ExerciseTexts(
             "pictures are mirrored both ways, and turn by 0.1", f"{_FLIP}, and RandomRotation(0.2)"
         ),
         "turns_twice": Hint("pictures are turned twice", _TWO),
-        "zooms_too": Hint("pictures are enlarged too", _TWO),
-        "zooms_instead_of_turning": Hint("pictures are enlarged in place of turned", _ROTATION),
+        "zooms_too": Hint("pictures are zoomed too", _TWO),
+        "zooms_by_a_tenth_too": Hint("pictures are zoomed too", _TWO),
+        "zooms_before_it_turns": Hint("pictures are zoomed too", _TWO),
+        "zooms_by_a_tenth_before_it_turns": Hint("pictures are zoomed too", _TWO),
+        "zooms_instead_of_turning": Hint("pictures are zoomed in place of turned", _ROTATION),
         "shifts_instead_of_turning": Hint("pictures are shifted in place of turned", _ROTATION),
         "scales_too": Hint(
             "the pixels are divided by 255 too", f"that is no augmentation: leave it out; {_TWO}"
@@ -70,6 +71,14 @@ _DATA_AUGMENTER = ExerciseTexts(
         "returns_a_list": Hint("the layers come back in a list", _MODEL),
         "returns_one_layer": Hint("a single layer comes back", _MODEL),
         "returns_the_flip": Hint("the flip alone comes back", _MODEL),
+        "returns_what_add_returns": Hint(
+            "nothing is returned, or what `add` returns, which is None",
+            "make the model, call model.add(...) for each layer, then return model",
+        ),
+        "adds_to_what_add_returns": Hint(
+            "`add` is called on what `add` returned, which is None",
+            "write model.add(...) for each layer on a line of its own, then return model",
+        ),
     },
 )
 

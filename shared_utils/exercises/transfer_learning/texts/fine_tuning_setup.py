@@ -76,7 +76,8 @@ _FINE_TUNING_SETUP = ExerciseTexts(
         "compiles_a_copy": Hint("a copy is compiled, with new weights", "compile the model that was given"),
         "not_compiled": Hint("compile is not called", "write model.compile(...), then return model"),
         "returns_what_compile_returns": Hint(
-            "what compile returns comes back, which is nothing", "call it, then return model"
+            "nothing is returned, or what compile returns, which is None",
+            "call model.compile(...), then write `return model` on a line of its own",
         ),
         "returns_the_optimiser": Hint("the optimiser comes back", "hand it to compile, then return model"),
         "rate_under_its_old_name": Hint("the rate is called lr", "it is learning_rate today"),

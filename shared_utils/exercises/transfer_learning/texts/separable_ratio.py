@@ -5,6 +5,10 @@ from ...contract import ExerciseTexts, Hint
 _SUM = "the two parts add up: 1 / n_C_out + 1 / f**2"
 _F = "a filter has f rows and f columns: f**2 in place of f"
 
+_CARET = "in Python ^ is no power, so write f**2"
+_ROUNDED = Hint("the ratio is rounded", "return it as it is")
+_TEXT = Hint("the ratio is returned as text", "return the number itself, with no str and no f-string")
+
 _SEPARABLE_RATIO = ExerciseTexts(
     summary="The cost of a depthwise separable convolution, as a share of the cost of an ordinary one.",
     shapes="whole numbers f and n_C_out → a number",
@@ -20,6 +24,9 @@ _SEPARABLE_RATIO = ExerciseTexts(
         ),
         "f_not_squared": Hint("f is not squared", _F),
         "f_doubled": Hint("f is doubled, not squared", "write f**2, not 2 * f"),
+        "caret_without_brackets": Hint("f^2 stands for the square of f", _CARET),
+        "caret_in_brackets": Hint("f^2 stands for the square of f", _CARET),
+        "caret_in_the_costs": Hint("f^2 stands for the square of f", _CARET),
         "both_squared": Hint("n_C_out is squared too", "only f has two axes: 1 / n_C_out + 1 / f**2"),
         "square_of_the_sum": Hint("the whole sum is squared", "the square belongs to f alone"),
         "depthwise_part_alone": Hint("the pointwise part is missing", _SUM),
@@ -33,8 +40,17 @@ _SEPARABLE_RATIO = ExerciseTexts(
         "difference_the_other_way": Hint("the first part is taken away", _SUM),
         "what_is_saved": Hint("what comes out is the share that is saved", "leave out the `1 -`"),
         "in_percent": Hint("what comes out is in percent", "leave out the factor of 100"),
-        "divided_to_whole_numbers": Hint("the division drops the fraction", "divide with /, not with //"),
-        "rounded_to_two_digits": Hint("the ratio is rounded", "return it as it is"),
+        "divided_to_whole_numbers": Hint(
+            "a whole number comes out", "divide with /, not with //, and use neither int nor round"
+        ),
+        "rounded_to_one_digit": _ROUNDED,
+        "rounded_to_two_digits": _ROUNDED,
+        "rounded_to_three_digits": _ROUNDED,
+        "rounded_to_four_digits": _ROUNDED,
+        "as_text": _TEXT,
+        "as_text_of_two_digits": _TEXT,
+        "as_text_of_three_digits": _TEXT,
+        "as_text_of_four_digits": _TEXT,
         "sum_of_the_costs": Hint(
             "what comes out is a cost, not a ratio of two", "divide it by f**2 * n_C_out, the ordinary cost"
         ),

@@ -5,7 +5,8 @@ from ...contract import ExerciseTexts, Hint
 _NORMS = "in the loop, keep every BatchNormalization frozen: use isinstance(layer, tfl.BatchNormalization)"
 _NAMED = "the named layer trains too: compare names first, then set the flag"
 _LOOP = "go through base.layers in order, and unfreeze from the one whose name is layer_name"
-_FLAG = "base.trainable = True sets the flag of every layer in it, so it comes before the loop"
+_FLAG = "base.trainable sets the flag of every layer in it, so it comes before the loop"
+_BY_KIND = "use isinstance(layer, tfl.BatchNormalization): some are called ..._BN, others ..._bn"
 _FIND = "the base is the layer of the model that is called mobilenet... and has layers of its own"
 _HEAD = "change the layers of the base only"
 _RETURN = "change the flags of the layers that are there, and return model"
@@ -26,9 +27,19 @@ _UNFREEZE_FROM = ExerciseTexts(
         "flag": "the flag of the base itself",
     },
     hints={
-        "whole_base_unfrozen": Hint("the whole base is unfrozen", _LOOP),
+        "whole_base_unfrozen": Hint(
+            "the whole base is unfrozen",
+            "after base.trainable = True freeze, in a loop, what comes before the named layer",
+        ),
+        "whole_base_unfrozen_at_the_end": Hint("base.trainable = True comes after the loop", _FLAG),
         "whole_base_but_the_norms": Hint("all convolutions of the base are unfrozen", _LOOP),
         "norms_unfrozen_too": Hint("BatchNormalization is unfrozen too", _NORMS),
+        "norms_told_by_capital_letters": Hint(
+            "layers count as BatchNormalization by the letters BN in their names", _BY_KIND
+        ),
+        "norms_told_by_small_letters": Hint(
+            "layers count as BatchNormalization by the letters bn in their names", _BY_KIND
+        ),
         "norms_everywhere_unfrozen": Hint(
             "every BatchNormalization of the base is unfrozen",
             "base.trainable = True unfroze them; the loop has to freeze them again",
