@@ -460,9 +460,14 @@ follow its gradient.
 **Predict first.** How does the number of semi-hard triplets in a batch change, while the encoder learns?
 """
 
-# %% tags=["train"]
-PEOPLE, PICTURES, N_STEPS, N_EPOCHS = 8, 6, 40, 15
-small = train.x.reshape(-1, 48, 2, 48, 2, 3).mean(axis=(2, 4)).astype("float32") / 255
+
+# %%
+PEOPLE, PICTURES = 8, 6
+
+
+def half_size(pictures):
+    """Return pictures of 48 x 48 with values from 0 to 1, of uint8 (m, 96, 96, 3): means over 2 x 2."""
+    return pictures.reshape(-1, 48, 2, 48, 2, 3).mean(axis=(2, 4)).astype("float32") / 255
 
 
 def batch_of(rng):
@@ -472,11 +477,11 @@ def batch_of(rng):
         [rng.choice(np.flatnonzero(train.y == who), PICTURES, replace=False) for who in people]
     )
     mirrored = rng.random(len(chosen)) < 0.5
-    x = small[chosen]
+    x = half_size(train.x[chosen])
     return np.where(mirrored[:, None, None, None], x[:, :, ::-1], x), train.y[chosen]
 
 
-# %% tags=["train"]
+# %%
 def learn_from(model, optimizer, x, labels):
     """Take one step; return how many semi-hard triplets the batch had, and their mean loss."""
     with tf.GradientTape() as tape:
@@ -517,17 +522,17 @@ def auc_of(distances, same):
 
 
 # %% tags=["train"]
+N_STEPS, N_EPOCHS = 40, 15
 tf.keras.utils.set_random_seed(1)
 rng = np.random.default_rng(1)
 scratch = build_encoder((48, 48, 3))
 optimizer = tf.keras.optimizers.Adam(0.001)
-small_validation = validation.x.reshape(-1, 48, 2, 48, 2, 3).mean(axis=(2, 4)).astype("float32") / 255
 counts, losses, aucs = [], [], []
 for _ in range(epochs(N_EPOCHS)):
     for _ in range(N_STEPS):
         count, loss = learn_from(scratch, optimizer, *batch_of(rng))
         counts.append(count), losses.append(loss)
-    aucs.append(auc_of(*pairs_of(scratch.predict(small_validation, verbose=0), validation.y)))
+    aucs.append(auc_of(*pairs_of(scratch.predict(half_size(validation.x), verbose=0), validation.y)))
 print(f"AUC on the validation people: {aucs[-1]:.3f}")
 
 # %% tags=["demo"]
@@ -695,10 +700,9 @@ def roc_of(distances, same):
     return np.cumsum(~by_distance) / (~same).sum(), np.cumsum(by_distance) / same.sum()
 
 
-small_test = test.x.reshape(-1, 48, 2, 48, 2, 3).mean(axis=(2, 4)).astype("float32") / 255
 curves = {
     "pixels": (apart, is_same),
-    "one minute of training": pairs_of(scratch.predict(small_test, verbose=0), test.y),
+    "one minute of training": pairs_of(scratch.predict(half_size(test.x), verbose=0), test.y),
     "the bundled encoder": (test_distances, test_same),
 }
 figure, panel = plt.subplots(figsize=(5.4, 4))

@@ -20,7 +20,7 @@ from ..datasets import FacesDataSet, Split, load_faces
 from ..datasets.errors import DataError
 from .checkpoints import BUILD, checkpoint_path
 from .encoder import FILE, NAME
-from .encoder_training import ALPHA, CLEAR, EncoderTraining, encode
+from .encoder_training import ALPHA, BEYOND, WITHIN, EncoderTraining, encode
 from .recipes import Stage, parse_stages, recipe_parser, run_recipe, train
 from .verification_scores import THRESHOLD, door_scores, verification_scores
 from .weights import FILES, named_weights, pack_weights
@@ -83,7 +83,7 @@ def make(
         "stages": [str(stage) for stage in stages],
         "seed": seed,
         "pictures": [len(data.train.y), len(crowd.y)],
-        "margins": [ALPHA, CLEAR],
+        "margins": [ALPHA, WITHIN, BEYOND],
     }
     training = EncoderTraining(together(data.train, crowd), data.validation, stages, seed)
     train(training, checkpoint_path(NAME, settings, build), console, resume)

@@ -18,7 +18,7 @@ from ..datasets.resizing import area_averaged
 from .encoder import build_encoder
 from .recipes import Stage, step_schedule
 from .staged import StagedTraining
-from .verification_scores import THRESHOLD, verification_scores
+from .verification_scores import verification_scores
 
 if TYPE_CHECKING:
     import keras
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 PEOPLE, PICTURES = 20, 4
 #: How much nearer, in squared distance, a person's own pictures are wanted than anybody else's.
 ALPHA = 0.3
-#: How far the squared distances of all pairs are wanted from the square of the threshold.
-CLEAR = 0.22
+#: Pairs of one person are wanted within this squared distance, pairs of two people beyond that one. The
+#: square of the lesson's threshold, 0.49, lies between, nearer to the first: strangers meet a whole database.
+WITHIN, BEYOND = 0.4, 0.85
 #: How much the cost of pairs counts next to that of triplets.
 PAIR_WEIGHT = 5.0
 
@@ -146,9 +147,9 @@ def costs(encodings, labels, alpha: float = ALPHA):
 
     Triplets: the mean of |a - p|^2 - |a - n|^2 + alpha over those that are semi-hard, whose negative is
     farther than the positive, but by less than alpha (FaceNet, section 3.2). Their cost knows differences of
-    distances only. That of pairs sets the scale: how far pairs of one person are beyond the square of the
-    threshold, less CLEAR, and those of two people within it, plus CLEAR (Hadsell, Chopra and LeCun,
-    "Dimensionality Reduction by Learning an Invariant Mapping", 2006).
+    distances only. That of pairs sets the scale: how far those of one person are above WITHIN, and those of
+    two people below BEYOND (Hadsell, Chopra and LeCun, "Dimensionality Reduction by Learning an Invariant
+    Mapping", 2006).
 
     Args:
         encodings: unit vectors, float32 (m, n).
@@ -165,8 +166,8 @@ def costs(encodings, labels, alpha: float = ALPHA):
     semi_hard = same[:, :, None] * other[:, None, :] * tf.cast((gap > 0) & (gap < alpha), tf.float32)
     count = tf.reduce_sum(semi_hard)
     triplets = tf.reduce_sum(semi_hard * (alpha - gap)) / (count + 1.0)
-    far = same * tf.nn.relu(squared - (THRESHOLD**2 - CLEAR))
-    near = other * tf.nn.relu(THRESHOLD**2 + CLEAR - squared)
+    far = same * tf.nn.relu(squared - WITHIN)
+    near = other * tf.nn.relu(BEYOND - squared)
     # Over all pairs, not over those that are wrong: of these there may not be many, however slight.
     pairs = tf.reduce_sum(far) / tf.reduce_sum(same) + tf.reduce_sum(near) / tf.reduce_sum(other)
     return triplets, pairs, count

@@ -7,7 +7,8 @@ from shared_utils.datasets import DataError, Split
 from shared_utils.models import encoder_faces
 from shared_utils.models.encoder_training import (
     ALPHA,
-    CLEAR,
+    BEYOND,
+    WITHIN,
     EncoderTraining,
     batches_of,
     chances,
@@ -15,7 +16,6 @@ from shared_utils.models.encoder_training import (
     vary,
 )
 from shared_utils.models.recipes import parse_stages
-from shared_utils.models.verification_scores import THRESHOLD
 
 
 def _people(people=6, pictures=5, side=32, first=0):
@@ -94,12 +94,12 @@ def test_the_costs_are_those_of_loops():
             if a == p:
                 continue
             if labels[a] == labels[p]:
-                far.append(max(squared[a, p] - (THRESHOLD**2 - CLEAR), 0))
+                far.append(max(squared[a, p] - WITHIN, 0))
                 for n in np.flatnonzero(labels != labels[a]):
                     if squared[a, p] < squared[a, n] < squared[a, p] + ALPHA:
                         lost.append(squared[a, p] - squared[a, n] + ALPHA)
             else:
-                near.append(max(THRESHOLD**2 + CLEAR - squared[a, p], 0))
+                near.append(max(BEYOND - squared[a, p], 0))
     triplets, pairs, count = costs(encodings, labels)
     assert int(count) == len(lost) > 0
     assert float(triplets) == pytest.approx(sum(lost) / (len(lost) + 1), rel=1e-4)
