@@ -176,33 +176,37 @@ class _Attempt:
     def _recognise(self, exercise: Exercise, misconceptions: Sequence[Misconception]) -> tuple[str, bool]:
         """The mistake that reproduces all replies and True, else one that comes near and False.
 
-        Nearest is one that reproduces the replies of all groups with points: right answers may differ in
-        the others, and so may answers with a mistake.
+        Nearest is one that reproduces the replies of all groups with points, in the parts that these look at:
+        right answers may differ in everything else, and so may answers with a mistake.
         """
         counting = [i for i, (group, _) in enumerate(self.cases) if group.points]
         near = nearest = ""
         for wrong in misconceptions:
             mine = cache(lambda i, function=wrong.function: _our_answer(self.calls[i], function))
-            if not self._same(self.first, mine):
+            if not self._same(self.first, mine, exercise):
                 continue
             if all(self._same(i, mine) for i in range(len(self.calls))):
                 return wrong.name, True
-            if not nearest and all(self._same(i, mine) for i in counting):
+            if not nearest and all(self._same(i, mine, exercise) for i in counting):
                 nearest = wrong.name
             if not near and self._is_near(exercise, mine):
                 near = wrong.name
         return nearest or near, False
 
-    def _same(self, i: int, mine: Callable[[int], Reply]) -> bool:
-        """Whether a mistake gives the learner's reply to call i; a right error may have its own words."""
+    def _same(self, i: int, mine: Callable[[int], Reply], exercise: Exercise | None = None) -> bool:
+        """Whether a mistake gives the learner's reply to call i; a right error may have its own words.
+
+        Args:
+            exercise: to compare only the parts of the result that the group of this call looks at.
+        """
         if self.problems[i] is None and mine(i).status == self.replies[i].status == "raised":
             return mine(i).error_type == self.replies[i].error_type
-        return _same(mine(i), self.replies[i], self.calls[i], self.cases[i][0])
+        return _same(mine(i), self.replies[i], self.calls[i], self.cases[i][0], exercise)
 
     def _is_near(self, exercise: Exercise, mine: Callable[[int], Reply]) -> bool:
         """Whether a mistake fails in the same cases and gives half of the wrong replies, two at least."""
         wrong = [i for i, problem in enumerate(self.problems) if problem]
-        reproduced = sum(self._same(i, mine) for i in wrong)
+        reproduced = sum(self._same(i, mine, exercise) for i in wrong)
         if reproduced < min(len(wrong), max(2, len(wrong) / 2)):
             return False
         return all(
@@ -355,7 +359,7 @@ def call_text(exercise: Exercise, call: Call) -> str:
     return lines[len(lines[0]) > LONGEST_CALL]
 
 
-def _same(mine: Reply, reply: Reply, call: Call, group: Group) -> bool:
+def _same(mine: Reply, reply: Reply, call: Call, group: Group, exercise: Exercise | None) -> bool:
     if mine.status != reply.status:
         return False
     if mine.status == "raised":
@@ -367,7 +371,10 @@ def _same(mine: Reply, reply: Reply, call: Call, group: Group) -> bool:
     if models and group.facts and mine.result.facts:
         found = facts_difference(mine.result, reply.result, group.facts, coarsest)
     else:  # models are recognised by their graphs alone: fast, and a mistake is a mistake in the wiring
-        found = mine.status == "returned" and difference(mine.result, reply.result, coarsest, rebuild=False)
+        chosen = mine.result, reply.result, coarsest
+        if exercise:
+            chosen = _selected(exercise, group, *chosen)
+        found = mine.status == "returned" and difference(*chosen, rebuild=False)
     if found:
         return False
     return not difference(mine.arguments_after, reply.arguments_after, coarsest)

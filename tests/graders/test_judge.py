@@ -411,6 +411,12 @@ def test_an_exercise_may_be_called_by_keyword_alone():
         exercise.call(Case(x=1))
 
 
+def test_a_mistake_is_named_though_a_part_that_its_group_does_not_look_at_comes_out_otherwise(topic):
+    words = "str(len(x)) if scale == 1 else 'many'"  # "scaled" looks at the sum alone
+    verdict = verdict_on(topic, f"def total(x, *, scale=1): return 2 * x.sum() + offset, {words}", "total")
+    assert (verdict.misconception, verdict.exact) == ("scale_forgotten", False)
+
+
 def test_a_mistake_is_named_though_a_group_without_points_comes_out_otherwise(topic):
     verdict = verdict_on(topic, "def double(x): return x ** 2 if len(x) else x[0]")
     assert (verdict.misconception, verdict.exact) == ("squares", False)
