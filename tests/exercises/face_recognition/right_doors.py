@@ -40,6 +40,8 @@ def verify(image_path, identity, database, model):
     return dist, not dist >= 0.7
 """,
     "with_keras_ops": """
+import keras
+
 def verify(image_path, identity, database, model):
     gap = keras.ops.convert_to_tensor(img_to_encoding(image_path, model) - database[identity])
     dist = keras.ops.norm(gap)

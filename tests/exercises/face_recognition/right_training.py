@@ -32,6 +32,8 @@ def triplet_loss(y_true, y_pred, alpha=0.2):
     return K.sum(K.maximum(terms, 0.0))
 """,
     "with_keras_ops": """
+import keras
+
 def triplet_loss(y_true, y_pred, alpha=0.2):
     anchor, positive, negative = (keras.ops.convert_to_tensor(part) for part in y_pred)
     gap = keras.ops.sum((anchor - positive) ** 2 - (anchor - negative) ** 2, axis=1)

@@ -12,8 +12,6 @@ from ..settings import TopicSettings
 NAMES = """
 import numpy as np
 import tensorflow as tf
-import tensorflow.keras.backend as K
-import tensorflow.keras.layers as tfl
 """
 
 

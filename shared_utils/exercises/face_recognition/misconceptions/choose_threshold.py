@@ -252,6 +252,11 @@ def stops_at_the_first_that_is_too_many(distances, same, max_far):
 
 
 @wrong("choose_threshold")
+def not_for_the_tilde(distances, same, max_far):
+    distances[not same]  # raises: which of them?
+
+
+@wrong("choose_threshold")
 def sorted_without_the_labels(distances, same, max_far):
     return _chosen(np.sort(distances), same, max_far)
 

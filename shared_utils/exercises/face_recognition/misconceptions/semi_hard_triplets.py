@@ -144,6 +144,14 @@ def distance_of_the_negative_from_the_positive(encodings, labels, alpha=0.2):
     return _rows(_triples(labels) & (gap > 0) & (gap < alpha))
 
 
+@wrong("semi_hard_triplets")
+def summed_over_the_pictures(encodings, labels, alpha=0.2):
+    encodings = np.asarray(encodings, dtype=np.float64)
+    summed = np.square(encodings - encodings[:, None]).sum(axis=1)[:, : len(labels)]
+    gap = _gap(summed)
+    return _rows(_triples(labels) & (gap > 0) & (gap < alpha))
+
+
 # ---------------------------------------------------------------- which pictures
 
 
@@ -263,6 +271,16 @@ def counted_from_1(encodings, labels, alpha=0.2):
 @wrong("semi_hard_triplets")
 def labels_for_indices(encodings, labels, alpha=0.2):
     return _of_rows(encodings, labels, alpha, lambda found: np.asarray(labels)[found])
+
+
+@wrong("semi_hard_triplets")
+def encodings_for_indices(encodings, labels, alpha=0.2):
+    return [tuple(encodings[i] for i in row) for row in np.argwhere(_chosen(encodings, labels, alpha))]
+
+
+@wrong("semi_hard_triplets")
+def one_long_list(encodings, labels, alpha=0.2):
+    return np.argwhere(_chosen(encodings, labels, alpha)).ravel().tolist()
 
 
 @wrong("semi_hard_triplets")

@@ -188,7 +188,18 @@ def minimum_for_the_maximum(y_true, y_pred, alpha=0.2):
 
 @wrong("triplet_loss")
 def largest_term_alone(y_true, y_pred, alpha=0.2):
+    return np.float32(np.max(_gaps(y_pred) + alpha))
+
+
+@wrong("triplet_loss")
+def largest_loss_alone(y_true, y_pred, alpha=0.2):
     return np.float32(np.maximum(_gaps(y_pred) + alpha, 0).max())
+
+
+@wrong("triplet_loss")
+def an_if_for_all_triplets(y_true, y_pred, alpha=0.2):
+    terms = _gaps(y_pred) + alpha
+    return np.float32(np.sum(terms)) if terms > 0 else np.float32(0)  # raises: which of them?
 
 
 @wrong("triplet_loss")
@@ -259,6 +270,11 @@ def axis_kept(y_true, y_pred, alpha=0.2):
 def y_true_unpacked(y_true, y_pred, alpha=0.2):
     anchor, positive, negative = y_true[0], y_true[1], y_true[2]
     return np.sum(np.square(anchor - positive))  # raises
+
+
+@wrong("triplet_loss")
+def columns_of_y_pred(y_true, y_pred, alpha=0.2):
+    y_pred[:, 0]  # raises
 
 
 @wrong("triplet_loss")

@@ -185,6 +185,14 @@ def words_for_true_and_false(image_path, identity, database, model):
 
 
 @wrong("verify")
+def no_door_where_it_stays_closed(image_path, identity, database, model):
+    dist = _measured(image_path, identity, database, model)
+    if dist < 0.7:
+        door_open = True
+    return dist, door_open  # raises
+
+
+@wrong("verify")
 def none_for_a_closed_door(image_path, identity, database, model):
     dist = _measured(image_path, identity, database, model)
     return dist, True if dist < 0.7 else None
@@ -297,6 +305,11 @@ def name_taken_for_the_picture(image_path, identity, database, model):
 @wrong("verify")
 def picture_not_encoded(image_path, identity, database, model):
     np.linalg.norm(image_path - database[identity])  # raises
+
+
+@wrong("verify")
+def entry_encoded_again(image_path, identity, database, model):
+    img_to_encoding(image_path, model) - img_to_encoding(database[identity], model)  # raises
 
 
 @wrong("verify")

@@ -1,7 +1,7 @@
 """Mistakes in who_is_it. The most specific come first.
 
-Cases bind `img_to_encoding`, `FRmodel` and `database` here while they ask. The visitor of whom nobody is
-below 0.7 has the name None, as with most of those who make these mistakes.
+Cases bind `img_to_encoding`, `FRmodel` and `database` here while they ask. Unless the name is the mistake, it
+is None where the distance that comes back is not below 0.7.
 """
 
 import numpy as np
@@ -20,13 +20,18 @@ def _measured(image_path, enrolled, model, measure=distance):
     return [(name, measure(encoding, enrolled[name])) for name in enrolled]
 
 
+def _named(best, identity, threshold=0.7):
+    """A distance, and the name that goes with it if it is below the threshold."""
+    return best, identity if best < threshold else None
+
+
 def _nearest(pairs, start=np.inf):
     """The smallest distance below `start`, and whose it is."""
     best, identity = start, None
     for name, dist in pairs:
         if dist < best:
             best, identity = dist, name
-    return best, identity
+    return _named(best, identity)
 
 
 def _answer(image_path, enrolled, model, measure=distance):
@@ -39,6 +44,16 @@ def _answer(image_path, enrolled, model, measure=distance):
 @wrong("who_is_it")
 def the_global_model(image_path, database, model):
     return _answer(image_path, database, FRmodel)
+
+
+@wrong("who_is_it")
+def the_global_model_as_many_write_it(image_path, database, model):
+    """The best-known answer: it prints that somebody is not in the database, and returns a name."""
+    best, identity = 100, None
+    for name, dist in _measured(image_path, database, FRmodel):
+        if dist < best:
+            best, identity = dist, name
+    return best, identity
 
 
 @wrong("who_is_it")
@@ -157,8 +172,7 @@ def starts_at_2(image_path, database, model):
 
 @wrong("who_is_it")
 def min_of_an_empty_database(image_path, database, model):
-    best, identity = min((dist, name) for name, dist in _measured(image_path, database, model))
-    return best, identity
+    return _named(*min((dist, name) for name, dist in _measured(image_path, database, model)))
 
 
 # ---------------------------------------------------------------- which entry is taken
@@ -166,13 +180,15 @@ def min_of_an_empty_database(image_path, database, model):
 
 @wrong("who_is_it")
 def first_entry_alone(image_path, database, model):
-    return _nearest(_measured(image_path, database, model)[:1])
+    for name, dist in _measured(image_path, database, model):
+        return dist, name  # far or near: what follows the loop is never met
+    return np.inf, None
 
 
 @wrong("who_is_it")
 def last_entry_whatever_the_distance(image_path, database, model):
     pairs = _measured(image_path, database, model)
-    return pairs[-1][::-1] if pairs else (np.inf, None)
+    return _named(*pairs[-1][::-1]) if pairs else (np.inf, None)
 
 
 @wrong("who_is_it")
@@ -182,6 +198,14 @@ def first_below_the_threshold(image_path, database, model):
         if dist < 0.7:
             return dist, name
     return best, identity
+
+
+@wrong("who_is_it")
+def first_below_or_the_last(image_path, database, model):
+    for name, dist in _measured(image_path, database, model):
+        if dist < 0.7:
+            return dist, name
+    return dist, None  # raises with an empty database
 
 
 @wrong("who_is_it")
@@ -208,7 +232,7 @@ def largest_distance(image_path, database, model):
     for name, dist in _measured(image_path, database, model):
         if dist > best:
             best, identity = dist, name
-    return best, identity
+    return _named(best, identity)
 
 
 @wrong("who_is_it")
@@ -217,8 +241,8 @@ def stops_at_the_first_that_is_nearer(image_path, database, model):
     best, identity = pairs[0][::-1] if pairs else (np.inf, None)
     for name, dist in pairs[1:]:
         if dist < best:
-            return dist, name
-    return best, identity
+            return _named(dist, name)
+    return _named(best, identity)
 
 
 @wrong("who_is_it")
@@ -228,7 +252,7 @@ def compared_with_the_one_before(image_path, database, model):
         if dist < before:
             best, identity = dist, name
         before = dist
-    return best, identity
+    return _named(best, identity)
 
 
 @wrong("who_is_it")
@@ -244,7 +268,7 @@ def first_entry_left_out(image_path, database, model):
 @wrong("who_is_it")
 def second_nearest(image_path, database, model):
     pairs = sorted((dist, name) for name, dist in _measured(image_path, database, model))
-    return pairs[min(1, len(pairs) - 1)] if pairs else (np.inf, None)
+    return _named(*pairs[min(1, len(pairs) - 1)]) if pairs else (np.inf, None)
 
 
 @wrong("who_is_it")
@@ -260,7 +284,7 @@ def mean_distance(image_path, database, model):
 @wrong("who_is_it")
 def last_name(image_path, database, model):
     best, _ = _answer(image_path, database, model)
-    return best, list(database)[-1] if database else None
+    return _named(best, list(database)[-1] if database else None)
 
 
 @wrong("who_is_it")
@@ -271,14 +295,14 @@ def name_not_kept(image_path, database, model):
 @wrong("who_is_it")
 def first_name(image_path, database, model):
     best, _ = _answer(image_path, database, model)
-    return best, next(iter(database), None)
+    return _named(best, next(iter(database), None))
 
 
 @wrong("who_is_it")
 def name_out_of_the_sorted_names(image_path, database, model):
     best, identity = _answer(image_path, database, model)
     names = list(database)
-    return best, sorted(names)[names.index(identity)] if names else None
+    return best, None if identity is None else sorted(names)[names.index(identity)]
 
 
 @wrong("who_is_it")
@@ -291,7 +315,7 @@ def last_distance(image_path, database, model):
 @wrong("who_is_it")
 def place_for_the_name(image_path, database, model):
     best, identity = _answer(image_path, database, model)
-    return best, list(database).index(identity) if database else None
+    return best, None if identity is None else list(database).index(identity)
 
 
 @wrong("who_is_it")
@@ -309,7 +333,18 @@ def true_for_the_name(image_path, database, model):
 @wrong("who_is_it")
 def name_in_a_sentence(image_path, database, model):
     best, identity = _answer(image_path, database, model)
-    return best, f"it's {identity}, the distance is {best}"
+    return best, None if identity is None else f"it's {identity}, the distance is {best}"
+
+
+@wrong("who_is_it")
+def a_name_for_a_stranger(image_path, database, model):
+    pairs = _measured(image_path, database, model)
+    return min(pairs, key=lambda pair: pair[1])[::-1] if pairs else (np.inf, None)
+
+
+@wrong("who_is_it")
+def threshold_one_half(image_path, database, model):
+    return _named(*_answer(image_path, database, model), threshold=0.5)
 
 
 # ---------------------------------------------------------------- nobody, calls, and what comes back
@@ -355,6 +390,20 @@ def looks_in_images(image_path, database, model):
 def names_unpacked_as_pairs(image_path, database, model):
     for pair in database:
         _, encoding = pair  # raises: a name is not a pair
+    return np.inf, None
+
+
+@wrong("who_is_it")
+def pairs_taken_for_names(image_path, database, model):
+    for name in database.items():
+        database[name]  # raises: an array cannot be looked up
+    return np.inf, None
+
+
+@wrong("who_is_it")
+def entries_encoded_again(image_path, database, model):
+    for name in database:
+        img_to_encoding(database[name], model)  # raises
     return np.inf, None
 
 

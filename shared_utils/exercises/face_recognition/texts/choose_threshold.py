@@ -75,6 +75,9 @@ _CHOOSE_THRESHOLD = ExerciseTexts(
             "the last threshold that is allowed is taken, not the largest", _SORT
         ),
         "stops_at_the_first_that_is_too_many": Hint("the loop stops at the first threshold too many", _SORT),
+        "not_for_the_tilde": Hint(
+            "`not`, `and` or an `if` is put to a whole array", "~same turns each of its values round"
+        ),
         "sorted_without_the_labels": Hint(
             "the distances are sorted and `same` is not", "sort both alike: order = np.argsort(distances)"
         ),

@@ -38,6 +38,9 @@ _SEMI_HARD_TRIPLETS = ExerciseTexts(
         "cosines_for_distances": Hint(
             "encodings are multiplied, so that a large number says near", f"subtract them: {_BOUNDS}"
         ),
+        "summed_over_the_pictures": Hint(
+            "the squares are summed over the pictures", "sum over the numbers of each encoding: axis=1"
+        ),
         "distance_of_the_negative_from_the_positive": Hint(
             "anchor and positive change places", f"measure both distances from the anchor; {_ROW}"
         ),
@@ -70,6 +73,10 @@ _SEMI_HARD_TRIPLETS = ExerciseTexts(
         "negative_before_the_positive": Hint("the negative comes before the positive", _ROW),
         "counted_from_1": Hint("the pictures are counted from 1", _INDICES),
         "labels_for_indices": Hint("the labels come back", _INDICES),
+        "encodings_for_indices": Hint("the encodings themselves come back", _INDICES),
+        "one_long_list": Hint(
+            "the indices come back in one long list", "append a triple each time: triplets.append((a, p, n))"
+        ),
         "each_triple_twice": Hint("each triplet comes twice", "append it once"),
         "three_arrays_of_indices": Hint(
             "the indices come back as three arrays", "np.argwhere and tf.where give a row for each triplet"

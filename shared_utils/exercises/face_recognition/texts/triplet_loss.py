@@ -67,6 +67,11 @@ _TRIPLET_LOSS = ExerciseTexts(
             "the largest of the terms is returned",
             "np.maximum(terms, 0) and tf.maximum compare term by term; max and reduce_max do not",
         ),
+        "largest_loss_alone": Hint("only the triplet with the largest loss counts", _SUM),
+        "an_if_for_all_triplets": Hint(
+            "an `if` or Python's max asks all triplets at once",
+            "np.maximum(terms, 0) and tf.maximum compare term by term",
+        ),
         "absolute_terms": Hint("the absolute value is taken, not the maximum", _MAX),
         "one_in_place_of_zero": Hint("the terms are cut off at 1", _MAX),
         "soft_plus": Hint("the terms are bent smoothly towards 0", _MAX),
@@ -86,6 +91,9 @@ _TRIPLET_LOSS = ExerciseTexts(
         "y_true_unpacked": Hint(
             "the encodings are looked for in y_true",
             "y_true holds nothing: anchor, positive, negative = y_pred",
+        ),
+        "columns_of_y_pred": Hint(
+            "y_pred is cut as if it were one array", "it holds three: anchor, positive, negative = y_pred"
         ),
         "changed_in_place": Hint(
             "the encodings are changed", "-= writes into the array you were given: make a new one, a - p"

@@ -54,7 +54,8 @@ _VERIFY = ExerciseTexts(
             "the distance keeps the axis of the batch", f"leave out axis=1: {_ONE}"
         ),
         "a_distance_for_each_number": Hint(
-            "128 numbers are compared with 0.7", f"take the norm of all of them, without axis=0: {_NORM}"
+            "an array stands where one True or False belongs",
+            f"the distance is a single number, with a minus and without an axis: {_NORM}",
         ),
         "distance_rounded": Hint("the distance is rounded", "round only what you print"),
         "opens_at_the_threshold_too": Hint("the door opens at exactly 0.7 too", f"{_OPEN}, and not <="),
@@ -69,6 +70,9 @@ _VERIFY = ExerciseTexts(
         "threshold_1": Hint("the threshold is 1", _OPEN),
         "one_and_zero": Hint("door_open is 1 or 0", "make it True or False: dist < 0.7 is one of them"),
         "words_for_true_and_false": Hint("door_open is a word", "leave out the quotes: True and False"),
+        "no_door_where_it_stays_closed": Hint(
+            "door_open has no value where the door stays closed", "set it to False there: `else:`"
+        ),
         "none_for_a_closed_door": Hint("door_open is None where the door stays closed", "set it to False"),
         "nearest_for_the_name": Hint("the nearest of all people is taken", _NAME),
         "nearest_whatever_the_name": Hint("the nearest of all people is taken, whatever the name", _NAME),
@@ -89,6 +93,9 @@ _VERIFY = ExerciseTexts(
         "looks_in_images": Hint("the picture is looked for in images/", _PATH),
         "name_taken_for_the_picture": Hint("the name is taken for a path", _PATH),
         "picture_not_encoded": Hint("the path itself is compared", f"encode the picture first; {_PATH}"),
+        "entry_encoded_again": Hint(
+            "the entry of the database is encoded once more", "database[identity] is an encoding already"
+        ),
         "path_looked_up": Hint("the path is looked up in the database", _NAME),
         "door_before_the_distance": Hint("the door comes first", _BOTH),
         "distance_alone": Hint("the distance comes back alone", _BOTH),

@@ -10,24 +10,29 @@ _KEEP = "where dist < min_dist, keep both: min_dist = dist and identity = name"
 _LEAST = "go through all entries, and keep the smallest distance so far"
 _BOTH = "return min_dist, identity"
 _NOBODY = "return the smallest distance in any case, and None for the name"
+_NONE = "where min_dist is not below 0.7, set identity to None"
 _ONE = "the distance is a single number"
 _PATH = "hand image_path to img_to_encoding as it is"
 
 _WHO_IS_IT = ExerciseTexts(
     summary="Who of the people in a database is on a picture.",
-    shapes="a path, encodings (1, 128) by name, a model → min_dist: a number, identity: a name",
+    shapes="a path, encodings (1, 128) by name, a model → min_dist: a number, identity: a name or None",
     groups={
         "basic": "one person below 0.7, in the middle of the database",
         "several_near": "several people below 0.7",
-        "places": "the nearest is the first, the last, or the only one",
+        "places": "the nearest is the first, the last, the only one, or hardly below 0.7",
         "nobody": "nobody is below 0.7, so min_dist alone counts",
         "model": "another model than FRmodel",
         "database": "another database than the notebook's",
         "inputs_kept": "a right result that leaves the database as it was",
+        "stranger": "nobody is below 0.7, so the name is None",
         "empty": "nobody is in the database",
     },
     hints={
         "the_global_model": Hint("the picture is encoded by FRmodel", _MODEL),
+        "the_global_model_as_many_write_it": Hint(
+            "the picture is encoded by FRmodel, and a stranger is named", f"{_MODEL}; name nobody from 0.7 on"
+        ),
         "the_global_database": Hint("the notebook's database is gone through", _DATABASE),
         "the_global_model_and_database": Hint(
             "FRmodel and the notebook's database are used", f"{_MODEL}; {_DATABASE}"
@@ -45,7 +50,8 @@ _WHO_IS_IT = ExerciseTexts(
         "one_minus_similarity": Hint("1 less the similarity is taken for the distance", _NORM),
         "axis_kept": Hint("the distance keeps the axis of the batch", f"leave out axis=1: {_ONE}"),
         "a_distance_for_each_number": Hint(
-            "128 numbers are compared at once", f"take the norm of all of them, without axis=0: {_NORM}"
+            "an array stands where one True or False belongs",
+            f"the distance is a single number, with a minus and without an axis: {_NORM}",
         ),
         "distance_rounded": Hint("the distance is rounded", "round only what you print"),
         "starts_at_0": Hint("min_dist begins at 0, and no distance is below it", _START),
@@ -59,6 +65,9 @@ _WHO_IS_IT = ExerciseTexts(
         "first_entry_alone": Hint("only the first entry is looked at", "return after the loop, not inside"),
         "last_entry_whatever_the_distance": Hint("the last entry wins", _KEEP),
         "first_below_the_threshold": Hint("the first person below 0.7 is taken", _LEAST),
+        "first_below_or_the_last": Hint(
+            "the first person below 0.7 is taken, or the last distance of all", _LEAST
+        ),
         "last_below_the_threshold": Hint("the last person below 0.7 is taken", _LEAST),
         "last_below_or_none": Hint("distances are compared with 0.7 only", _LEAST),
         "largest_distance": Hint("the farthest person is taken", f"turn the sign round: {_KEEP}"),
@@ -77,6 +86,8 @@ _WHO_IS_IT = ExerciseTexts(
             "names and distances are in different orders", "take both from database, without sorting"
         ),
         "last_distance": Hint("min_dist is the last distance", _KEEP),
+        "a_name_for_a_stranger": Hint("somebody is named who is not below 0.7", _NONE),
+        "threshold_one_half": Hint("nobody is named from 0.5 on", f"name those below 0.7: {_NONE}"),
         "place_for_the_name": Hint("the person's place comes back", "return the name, the key in database"),
         "entry_for_the_name": Hint(
             "the person's encoding comes back", "return the name, the key in database"
@@ -95,6 +106,13 @@ _WHO_IS_IT = ExerciseTexts(
         "looks_in_images": Hint("the picture is looked for in images/", _PATH),
         "names_unpacked_as_pairs": Hint(
             "the loop unpacks a name", "database.items() gives pairs of a name and an encoding"
+        ),
+        "pairs_taken_for_names": Hint(
+            "the loop takes a pair for a name",
+            "database.items() gives two: for name, enrolled in database.items()",
+        ),
+        "entries_encoded_again": Hint(
+            "an entry of the database is encoded once more", "what stands there is an encoding already"
         ),
         "name_before_the_distance": Hint("the name comes first", _BOTH),
         "name_alone": Hint("the name comes back alone", _BOTH),
