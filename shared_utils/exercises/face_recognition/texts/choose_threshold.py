@@ -28,17 +28,19 @@ _CHOOSE_THRESHOLD = ExerciseTexts(
         "of_the_accepted_pairs": Hint("the false accepts are divided by the accepted pairs", _RATE),
         "all_the_accepted_counted": Hint("pairs of the same person are counted as false accepts too", _RATE),
         "same_and_different_swapped": Hint(
-            "the accepted pairs of the same person are counted", f"look for a ~ that is missing: {_RATE}"
+            "the accepted pairs of the same person are counted",
+            "look for a ~ that is missing: the pairs of different people are distances[~same]",
         ),
         "smallest_with_so_few_false_rejects": Hint(
-            "the false rejects are held to max_far", f"hold the false accepts to it: {_RATE}"
+            "the false rejects are held to max_far",
+            "hold the false accepts to it: the share of the different people's pairs below the threshold",
         ),
         "accepted_above_the_threshold": Hint("pairs above the threshold are accepted", _BELOW),
         "true_accepts_kept_below": Hint("all accepted pairs are divided by those of different people", _RATE),
         "accepted_at_the_threshold_too": Hint("a pair at the threshold is accepted too", _BELOW),
         "last_accepted_pair_of_different_people": Hint(
             "the threshold is the last pair that may be let in by mistake",
-            "it can rise to the next pair of different people, which still stays outside: " + _BELOW,
+            "it can rise to the next pair of different people: what is not below it stays outside",
         ),
         "one_pair_too_many": Hint("one pair of different people too many is let in", f"{_BELOW}; {_AT_MOST}"),
         "rate_below_max_far": Hint("the rate has to be below max_far", _AT_MOST),
@@ -64,7 +66,7 @@ _CHOOSE_THRESHOLD = ExerciseTexts(
         "largest_distance": Hint("the largest distance is taken, as for few false rejects", _LARGEST),
         "smallest_of_the_different": Hint(
             "nobody at all is let in by mistake",
-            f"max_far is a share, no number of pairs and no percentage: {_RATE}",
+            "max_far is a share of the pairs of different people, no number of them and no percentage",
         ),
         "largest_of_the_same": Hint("everybody of the same person is let in", _LARGEST),
         "always_0_7": Hint("the threshold is always 0.7", "choose it from the distances"),

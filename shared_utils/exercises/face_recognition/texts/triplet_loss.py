@@ -51,7 +51,9 @@ _TRIPLET_LOSS = ExerciseTexts(
         "positive_left_out": Hint("the distance to the positive is missing", _TERM),
         "alpha_typed_in": Hint("alpha is always 0.2", "use the argument alpha"),
         "alpha_left_out": Hint("alpha is missing", _ALPHA),
-        "alpha_and_max_left_out": Hint("alpha and the maximum are missing", f"{_ALPHA}; {_MAX}"),
+        "alpha_and_max_left_out": Hint(
+            "alpha and the maximum are missing", f"add alpha to each term; {_MAX}"
+        ),
         "alpha_subtracted": Hint("alpha is taken away", f"add it: {_TERM}"),
         "alpha_added_after_the_max": Hint("alpha is added after the maximum", _ALPHA),
         "alpha_added_to_the_sum": Hint("alpha is added once, to the sum", _ALPHA),
