@@ -1,4 +1,4 @@
-"""The crowd world: many further people who do not exist, a few pictures of each, to train the face encoder on.
+"""The crowd world: many further people who do not exist, a few pictures of each, for the face encoder.
 
 They are drawn as the people of the faces world are, from another seed, so nobody of that world is among them.
 No data set is made of them: 150 people are enough to learn from in a lesson, and too few for an encoder that

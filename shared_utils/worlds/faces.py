@@ -16,6 +16,7 @@ import numpy as np
 
 from . import happy, materials
 from .camera import sensor
+from .faces_cast import cast
 from .faces_face import IdentityFace
 from .faces_identity import Identity, identity
 from .faces_mood import Mood, draw_mood, plain_mood
@@ -98,7 +99,8 @@ def make_picture(seed: int, split: int, index: int) -> tuple[Scene, np.random.Ge
     group, number, count = place(split, index)
     kinds = {"staff": "door" if count else "enrolment", "stranger": "door"}
     rng = generator(seed, split, index)
-    scene = compose(identity(seed, number), draw_nuisance(rng, kinds.get(group.role, "any")))
+    who = cast(seed)[number] if group.role in kinds else identity(seed, number)
+    scene = compose(who, draw_nuisance(rng, kinds.get(group.role, "any")))
     scene.factors |= {"role": group.role, "name": CLASSES[number] if group.role == "staff" else ""}
     return scene, rng, number
 

@@ -107,15 +107,15 @@ class Identity:
         }
 
 
-def identity(seed: int, number: int) -> Identity:
-    """Identity `number` of the world with this seed; it depends on nothing else.
+def identity(seed: int, number: int, turn: int = 0) -> Identity:
+    """Identity `number` of the world with this seed, or who is drawn at a later turn in its place.
 
     Raises:
-        ValueError: if either is negative.
+        ValueError: if one of them is negative.
     """
-    if seed < 0 or number < 0:
-        raise ValueError(f"seed and number must not be negative; got {seed} and {number}.")
-    return draw_identity(np.random.default_rng([seed, _STREAM, number]), number)
+    if min(seed, number, turn) < 0:
+        raise ValueError(f"seed, number and turn must not be negative; got {seed}, {number} and {turn}.")
+    return draw_identity(np.random.default_rng([seed, _STREAM, number, *([turn] if turn else [])]), number)
 
 
 def draw_identity(rng: np.random.Generator, number: int = 0) -> Identity:

@@ -9,8 +9,10 @@ pytest.importorskip("mitsuba", reason="needs the extra 'worlds'")
 pytest.importorskip("skimage", reason="needs the extra 'worlds'")
 
 from shared_utils.worlds import faces, faces_roster, happy, production
+from shared_utils.worlds.faces_cast import LEAST, cast, glance
 from shared_utils.worlds.faces_identity import PERSON, SHAPE, identity
 from shared_utils.worlds.faces_mood import EXPRESSIONS, TURN
+from shared_utils.worlds.faces_roster import GROUPS, STAFF
 from shared_utils.worlds.faces_wear import GLASSES, HATS
 from shared_utils.worlds.rendering import render_picture
 from shared_utils.worlds.sampling import generator
@@ -182,3 +184,38 @@ def test_the_labels_of_rendered_pictures_are_numbers_of_identities(tmp_path):
     assert made.x.shape == (2, 16, 16, 3)
     assert made.y.tolist() == made.factors["identity"].tolist() == [first, first + 1]
     assert made.factors["role"].tolist() == [b"stranger", b"stranger"]
+
+
+def test_nobody_at_the_door_looks_like_one_of_the_staff():
+    people, roles, first = cast(faces.SEED), {}, 0
+    for group in GROUPS.values():
+        roles |= dict.fromkeys(range(first, first + group.identities), group.role)
+        first += group.identities
+    staff = [who for number, who in people.items() if roles[number] == "staff"]
+    strangers = [who for number, who in people.items() if roles[number] == "stranger"]
+    assert len(staff) == len(STAFF) and len(strangers) == GROUPS["strangers"].identities
+    pairs = [(one, other) for one in staff for other in [*staff, *strangers] if one is not other]
+    assert min(glance(*pair) for pair in pairs) >= LEAST
+    # Chance alone does not do that, so somebody was drawn again.
+    assert min(glance(one, identity(faces.SEED, number)) for one in staff for number in people) < LEAST
+
+
+def test_a_glance_sees_hair_its_colour_beard_and_skin():
+    one = identity(1, 1)
+
+    def like(**changes):
+        return dataclasses.replace(one, person=dataclasses.replace(one.person, **changes))
+
+    black = like(hair="bob", hair_color="black", beard="none", skin=0.2)
+    assert glance(black, black) == 0
+    for changes, least, most in (
+        ({"hair": "afro"}, 1, 1),
+        ({"hair_color": "white"}, 0.9, 1),
+        ({"beard": "full"}, 1, 1),
+        ({"beard": "stubble"}, 0.3, 0.3),
+        ({"skin": 0.9}, 1, 1),
+        ({"nose_width": 0.7}, 0, 0),
+    ):
+        other = dataclasses.replace(black, person=dataclasses.replace(black.person, **changes))
+        assert least <= glance(black, other) <= most
+        assert glance(black, other) == glance(other, black)
