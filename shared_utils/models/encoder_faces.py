@@ -27,7 +27,7 @@ from .weights import FILES, named_weights, pack_weights
 
 VERSION, SEED = 1, 2026
 COMMAND = "python -m shared_utils.models.encoder_faces"
-STAGES = "64x64:60:0.003,96x96:40:0.0015"
+STAGES = "64x64:55:0.003,96x96:40:0.0015,96x96:80:0.0015"
 #: Where `course data render crowd` writes.
 CROWD = Path("build") / "worlds" / "crowd.h5"
 

@@ -42,7 +42,7 @@ CLASSES = names()
 SPLITS = {split: group.size for split, group in GROUPS.items()}
 SPP = 12
 SIZE = (96, 96)
-QUALITY = 80
+QUALITY = 74
 # Other worlds whose modules this one uses.
 USES = ("happy",)
 

@@ -124,6 +124,19 @@ def test_a_training_that_is_taken_up_again_ends_as_one_without_a_stop(tmp_path):
 
 
 @pytest.mark.slow
+def test_a_training_that_is_done_is_taken_up_with_the_network_of_its_last_stage(tmp_path):
+    training = EncoderTraining(_people(), _people(4, first=50), parse_stages("32x32:1:0.01,48x48:1:0.01"), 3)
+    while not training.done:
+        training.run_epoch()
+    training.save(tmp_path / "done.npz")
+    again = EncoderTraining(_people(), _people(4, first=50), training.stages, seed=3)
+    assert again.resume(tmp_path / "done.npz") and again.done
+    assert again.encoder.input_shape == (None, 48, 48, 3)
+    for got, expected in zip(again.encoder.get_weights(), training.encoder.get_weights(), strict=True):
+        assert np.array_equal(got, expected)
+
+
+@pytest.mark.slow
 def test_the_encoder_learns_to_tell_colours_apart():
     training = EncoderTraining(_people(12), _people(8, first=50), parse_stages("32x32:12:0.01"), seed=1)
     while not training.done:
