@@ -81,6 +81,9 @@ np.set_printoptions(precision=3, suppress=True)
 # %% tags=["setup"]
 with without_messages():
     import tensorflow as tf
+    import tensorflow.keras.backend as K
+
+import tensorflow.keras.layers as tfl
 
 # %% [markdown]
 r"""
@@ -1020,7 +1023,7 @@ features, answers = differences_of(encode(validation.x, FRmodel), validation.y)
 pairs_of_two = np.random.default_rng(1).choice(np.flatnonzero(~answers), answers.sum(), replace=False)
 chosen = np.concatenate([np.flatnonzero(answers), pairs_of_two])
 tf.keras.utils.set_random_seed(1)
-regression = tf.keras.Sequential([tf.keras.Input((128,)), tf.keras.layers.Dense(1, activation="sigmoid")])
+regression = tf.keras.Sequential([tf.keras.Input((128,)), tfl.Dense(1, activation="sigmoid")])
 regression.compile(tf.keras.optimizers.Adam(0.02), "binary_crossentropy", jit_compile=False)
 regression.fit(
     features[chosen], answers[chosen].astype("float32"), epochs=epochs(20), batch_size=64, verbose=0

@@ -5,6 +5,8 @@ from topic_judge import SECRETS, TopicJudge, exercise_and_name
 SETUP = """
 import numpy as np
 import tensorflow as tf
+import tensorflow.keras.backend as K
+import tensorflow.keras.layers as tfl
 """
 """The names that the lesson's set-up cell provides."""
 
