@@ -105,8 +105,8 @@ def img_to_encoding(image_path: str | os.PathLike[str], model: keras.Model) -> n
     """Return the encoding of the picture in a file, a unit vector, float32 (1, n).
 
     The picture is brought to the size that the model takes, and to values from 0 to 1: it is scaled, and what
-    sticks out on both sides is cut off. Grey pictures get three equal channels, what is transparent is laid
-    on white.
+    sticks out on both sides is cut off. Nothing looks for the face. Grey pictures get three equal channels,
+    what is transparent is laid on white.
 
     Args:
         image_path: a JPEG, PNG, WebP or BMP file.
@@ -114,7 +114,12 @@ def img_to_encoding(image_path: str | os.PathLike[str], model: keras.Model) -> n
 
     Raises:
         DataError: the file is missing, is no picture, or is damaged.
+        TypeError: `model` is no model.
     """
+    if not hasattr(model, "input_shape"):
+        raise TypeError(
+            f"model is {type(model).__name__}; give an encoder, as pretrained_encoder() returns it."
+        )
     n_H, n_W = model.input_shape[1:3]
     picture = read_picture(Path(image_path), (n_H, n_W))
     return np.asarray(model.predict_on_batch(picture[np.newaxis].astype(np.float32) / 255))

@@ -30,10 +30,11 @@ def user_encoder(model: str | os.PathLike[str] | keras.Model) -> keras.Model:
         model = _read_model(name)
     inputs, outputs = (getattr(model, part, None) or [] for part in ("inputs", "outputs"))
     if len(inputs) != 1 or len(outputs) != 1:
+        built = "" if inputs else " If it is Sequential, begin it with keras.Input((n_H, n_W, 3))."
         problem = (
             f"The network has {len(inputs)} inputs and {len(outputs)} outputs; an encoder has one of each."
         )
-        raise DataError(name, problem, _FORM)
+        raise DataError(name, problem, _FORM + built)
     taken, given = tuple(inputs[0].shape), tuple(outputs[0].shape)
     if len(taken) != 4 or None in taken[1:]:
         raise DataError(name, f"The input has the shape {taken}, and must say how large pictures are.", _FORM)
@@ -53,6 +54,8 @@ def _read_model(path: Path) -> keras.Model:
     zipped = path.suffix.lower() == ".keras"
     if not (zipped and head.startswith(b"PK\x03\x04")):
         refuse_wrong_kind(path, head, "a Keras file" if zipped else "an HDF5 file")
+        if zipped:
+            raise DataError(path, "This is no Keras file: a .keras file is a zip archive.", _SAVE)
     import keras
 
     try:

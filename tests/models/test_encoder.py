@@ -127,6 +127,14 @@ def test_files_that_are_no_pictures_are_named(model, tmp_path, content, words):
         img_to_encoding(str(path), model)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", [None, "encoder.keras"])
+def test_what_is_no_model_is_refused(tmp_path, wrong):
+    path, _ = _saved(tmp_path, "RGB", (32, 24))
+    with pytest.raises(TypeError, match="give an encoder"):
+        img_to_encoding(path, wrong)
+
+
 def _keras_model(shape, outputs=8, activation=None):
     import keras
 
@@ -169,7 +177,7 @@ def test_models_that_are_no_encoders_are_refused():
         pretrained_encoder(keras.Model(a, keras.layers.Conv2D(4, 3)(a)))
     with pytest.raises(DataError, match="output has the shape"):
         pretrained_encoder(_keras_model((96, 96, 3), outputs=1))
-    with pytest.raises(DataError, match="0 inputs"):
+    with pytest.raises(DataError, match=r"(?s)0 inputs.*begin it with keras\.Input"):
         pretrained_encoder(keras.Sequential([keras.layers.Dense(3)]))
 
 
@@ -186,6 +194,9 @@ def test_files_that_are_no_encoders_are_named(tmp_path):
         pretrained_encoder(model=3)
     with pytest.raises(DataError, match="no such file"):
         pretrained_encoder(model=tmp_path / "none.keras")
+    (tmp_path / "text.keras").write_text("no network, but some text")
+    with pytest.raises(DataError, match="zip archive"):
+        pretrained_encoder(model=tmp_path / "text.keras")
     for name, content in (("page.h5", b"<html>not found</html>"), ("cut.keras", b"PK\x03\x04 and no more")):
         (tmp_path / name).write_bytes(content)
         with pytest.raises(DataError, match=name):
