@@ -11,6 +11,8 @@ In the groups `model` and `database` alone do `FRmodel` and `database` outside o
 values than its arguments: many answers read them by mistake, and lose these points only.
 """
 
+import numpy as np
+
 from ...contract import Case, Exercise
 from .visits import STATE, Visit, visit_at_a_distance_without_rounding
 
@@ -20,8 +22,9 @@ verify = Exercise(
 
 
 def _far(rng, count):
-    """Distances of people who look like somebody else, the largest first."""
-    return sorted((float(d) for d in rng.uniform(1.35, 1.6, size=count)), reverse=True)
+    """Distances of people who look like somebody else, each clearly smaller than the one before."""
+    steps = np.arange(count)[::-1] + rng.uniform(0, 0.6, size=count)
+    return [float(d) for d in 1.35 + 0.25 * steps / count]
 
 
 def _verified(rng, distance, others, place, **outside) -> Case:

@@ -67,14 +67,14 @@ def _is_telling(encodings, labels, alpha):
 
 
 def _shows_slips(encodings, labels):
-    """Whether slips show: a picture as its own positive, one person thrice, a root, alpha squared."""
+    """Whether slips show: a negative within alpha, one person thrice, a root, alpha squared."""
     labels, squared = np.asarray(labels), _squared(encodings)
     same = labels[:, None] == labels
     thrice = same[:, :, None] & same[:, None, :] & ~np.eye(len(labels), dtype=bool)[:, :, None]
     within = squared[:, None, :] - squared[:, :, None]
     gap, rooted = gaps(encodings, labels), gaps(encodings, labels, lambda x: np.sqrt(_squared(x)))
     return (
-        (squared[~same] < ALPHA).any()
+        ((gap > 0) & (squared < ALPHA)[:, None, :]).any()
         and (thrice & (within > CLEAR) & (within < ALPHA)).any()
         and ((rooted < ALPHA) != (gap < ALPHA)).any()
         and _count(gap, ALPHA**2, ALPHA) > 0
