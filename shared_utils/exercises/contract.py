@@ -33,14 +33,16 @@ class Case:
 
     Args:
         state: notebook names that the exercise may read, bound for the time of the call.
+        through: "package.module:name" of a function that makes the call (see `values.Call`).
         **arguments: plain values by parameter name. A parameter with a default may be left out.
     """
 
-    __slots__ = ("arguments", "state")
+    __slots__ = ("arguments", "state", "through")
 
-    def __init__(self, *, state: Mapping[str, Plain] | None = None, **arguments: Plain):
+    def __init__(self, *, state: Mapping[str, Plain] | None = None, through: str = "", **arguments: Plain):
         self.arguments = arguments
         self.state = dict(state or {})
+        self.through = through
 
     def __repr__(self):
         return f"Case({', '.join(self.arguments)})"
@@ -204,6 +206,7 @@ class Exercise:
             weightless=self.weightless,
             stand_ins=self.stand_ins,
             reader=self.reader,
+            through=case.through,
         )
 
 

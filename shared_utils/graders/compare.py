@@ -232,9 +232,11 @@ def describe(value: Plain) -> str:
 
 
 def describe_with_parts(value: Plain) -> str:
-    """As `describe`, but a small tuple with what it holds."""
+    """As `describe`, but a small tuple, and a list that is not of numbers, with what it holds."""
     if isinstance(value, tuple) and 1 < len(value) <= 4:
         return f"({', '.join(map(describe, value))})"
+    if isinstance(value, list) and 0 < len(value) <= 3 and not any(shape_of(part) == () for part in value):
+        return f"[{', '.join(map(describe, value))}]"
     return describe(value)
 
 

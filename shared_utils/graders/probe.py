@@ -18,6 +18,7 @@ import traceback
 import types
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -72,22 +73,25 @@ def _answer(call: Call, namespace: MutableMapping[str, Any], function: Any) -> R
         if call.function not in namespace:
             return Reply("no such name")
         function = namespace[call.function]
-    function = _fresh_tf_function(function)
     if not callable(function):
         return Reply("not a function", message=type(function).__name__)
     try:
         arguments = {key: to_live(value) for key, value in enumerate(call.positional)}
         arguments |= {key: to_live(value) for key, value in call.keyword.items()}
-        bound = {name: to_live(value) for name, value in call.state.items()}
-        bound |= {name: _compile_working(name, source) for name, source in call.working.items()}
+        bound = state = {name: to_live(value) for name, value in call.state.items()}
+        function = _fresh(function, state)
+        bound = bound | {
+            name: _fresh(_compile_working(name, source), state) for name, source in call.working.items()
+        }
         bound |= {
             name: import_named(target)
             for name, target in call.names.items()
             if not _still_there(namespace.get(name), target)
         }
         if bound:  # a tf.function that the learner's function calls has old values in its trace, too
-            fresh = {name: _fresh_tf_function(value) for name, value in namespace.items()}
+            fresh = {name: _fresh(value, state) for name, value in namespace.items()}
             bound = {name: new for name, new in fresh.items() if new is not namespace[name]} | bound
+        through = partial(import_named(call.through), function) if call.through else function
     except Exception as error:  # our own fault, or a missing framework: say so, blame nobody
         return Reply("refused", message=f"the inputs could not be made: {_one_line(error)}")
     positional = [arguments[i] for i in range(len(call.positional))]
@@ -99,7 +103,7 @@ def _answer(call: Call, namespace: MutableMapping[str, Any], function: Any) -> R
         _weights_left_out(call.weightless),
     ):
         try:
-            result = function(*positional, **keyword)
+            result = through(*positional, **keyword)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: a call of exit() is the learner's
@@ -245,15 +249,33 @@ def _is_whole(number: Plain) -> bool:
     return type(number) is int or (isinstance(number, np.ndarray) and number.dtype.kind in "iu")
 
 
-def _fresh_tf_function(function: Any) -> Any:
+def _fresh(function: Any, state: Mapping[str, Any]) -> Any:
+    """The function as if it were defined now: not traced, and with state as the defaults of its name."""
     # An already traced tf.function keeps the globals of its first trace, so it is made anew.
     # Its type is looked at first: to ask any object for an attribute may run anything.
     kind = type(function)
+    if kind is types.FunctionType:
+        return _with_defaults(function, state)
     if kind.__name__ != "Function" or _library(kind) != "tensorflow":
         return function
     import tensorflow as tf
 
-    return tf.function(function.python_function)
+    inner = function.python_function
+    return tf.function(_with_defaults(inner, state) if type(inner) is types.FunctionType else inner)
+
+
+def _with_defaults(function: types.FunctionType, state: Mapping[str, Any]) -> types.FunctionType:
+    """A function whose parameters with a name of the state, and a default, have the state for it."""
+    code, defaults = function.__code__, function.__defaults__ or ()
+    by_position = code.co_varnames[code.co_argcount - len(defaults) : code.co_argcount]
+    by_keyword = function.__kwdefaults__ or {}
+    if not {*by_position, *by_keyword} & set(state):
+        return function
+    values = tuple(state.get(name, value) for name, value in zip(by_position, defaults, strict=True))
+    new = types.FunctionType(code, function.__globals__, function.__name__, values, function.__closure__)
+    new.__kwdefaults__ = {name: state.get(name, value) for name, value in by_keyword.items()}
+    vars(new).update(vars(function))
+    return new
 
 
 def _compile_working(name: str, source: str) -> Any:

@@ -123,7 +123,8 @@ class Call:
         function: the name in the learner's namespace.
         positional: plain values, in order.
         keyword: plain values by name.
-        state: notebook names that are bound for the time of the call (targets, an optimiser).
+        state: notebook names that are bound for the time of the call (targets, an optimiser). A parameter
+            of such a name has it as its default, if it has one: `(a, STYLE_LAYERS=STYLE_LAYERS)`.
         working: source text by function name: working versions of earlier exercises, bound for
             the time of the call in place of the learner's own.
         names: what the lesson's set-up provides: by name a module such as "numpy", or a class or
@@ -135,6 +136,8 @@ class Call:
             call, in the same form: what is looked up there, or is bound in the learner's namespace.
         reader: "package.module:name" of a function that gives the facts about the model that is returned,
             from that model and the list of arguments; weights do not cross then. "" for none.
+        through: "package.module:name" of a function that makes the call, from the learner's function and the
+            arguments, under a gradient tape, say, or several times; what it returns counts. "" for none.
     """
 
     function: str
@@ -146,6 +149,7 @@ class Call:
     weightless: bool = False
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     reader: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True)

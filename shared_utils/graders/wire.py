@@ -37,6 +37,7 @@ _FIELD_KINDS = {
         "weightless": bool,
         "stand_ins": dict,
         "reader": str,
+        "through": str,
     },
     "Opaque": {"type_name": str, "text": str},
     "Tensor": {"array": np.ndarray},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shared_utils.exercises import load_topic
 from shared_utils.graders.judge import draw_cases, judge
-from shared_utils.graders.probe import answer, install_line_cache
+from shared_utils.graders.probe import answer, install_line_cache, namespace_of
 from shared_utils.graders.visible import VisibleTests
 
 SECRETS = [f"secret {i}".encode() for i in range(100)]
@@ -39,12 +39,12 @@ class TopicJudge:
     def judge_function(self, function, exercise, secret=b"one", **options):
         """The verdict on a function under the hidden cases of a secret."""
         cases = self._drawn(exercise, secret)
-        return self._judge(cases, function.__globals__, function, exercise, **options)
+        return self._judge(cases, namespace_of(function), function, exercise, **options)
 
     def judge_visibly(self, function, exercise, **options):
         """The verdict on a function under the visible test."""
         cases = self.visible_cases(exercise)
-        return self._judge(cases, function.__globals__, function, exercise, **options)
+        return self._judge(cases, namespace_of(function), function, exercise, **options)
 
     def _judge(self, cases, namespace, function, exercise, **options):
         def ask(calls):

@@ -154,6 +154,52 @@ def test_a_function_that_the_lesson_provides_is_bound_where_the_learner_has_none
     assert namespace == kept
 
 
+def test_a_default_of_the_name_of_a_piece_of_state_is_that_state():
+    namespace = learner(
+        """
+LAYERS, factor = [1], 2
+def cost(a, LAYERS=LAYERS, *, factor=factor, other=5):
+    "What it says."
+    return a, LAYERS, factor, other
+def f(a):
+    return cost(a), cost(a, [9])
+cost.mark = 7
+"""
+    )
+    before = dict(namespace)
+    defaults = namespace["cost"].__defaults__, dict(namespace["cost"].__kwdefaults__)
+    reply = answer(Call("f", (0,), state={"LAYERS": [3], "factor": 4}), namespace)
+    assert reply.result == ((0, [3], 4, 5), (0, [9], 4, 5))
+    reply = answer(Call("cost", (0,), state={"LAYERS": [3]}), namespace, namespace["cost"])
+    assert reply.result == (0, [3], 2, 5)
+    assert namespace == before
+    assert (namespace["cost"].__defaults__, namespace["cost"].__kwdefaults__) == defaults
+
+
+def test_the_defaults_of_a_working_version_are_the_state_too():
+    namespace = learner("def f(): return cost()")
+    working = {"cost": "def cost(LAYERS=()): return LAYERS"}
+    assert answer(Call("f", state={"LAYERS": [3]}, working=working), namespace).result == [3]
+
+
+def twice(function, number):
+    """Makes the calls of the test below."""
+    return [function(number), function(number=number + 1)]
+
+
+def test_a_call_goes_through_another_function():
+    through = f"{__name__}:twice"
+    namespace = learner("def f(number): return 2 * number")
+    assert answer(Call("f", (4,), through=through), namespace).result == [8, 10]
+    raising = learner("def f(number):\n  return 1 // 0")
+    reply = answer(Call("f", (4,), through=through), raising)
+    assert (reply.status, reply.error_type) == ("raised", "ZeroDivisionError")
+    stub = learner("def f(number):\n  raise NotImplementedError")
+    assert answer(Call("f", (4,), through=through), stub).status == "not implemented"
+    reply = answer(Call("f", (4,), through="no_such_package:f"), namespace)
+    assert (reply.status, reply.message[:24]) == ("refused", "the inputs could not be ")
+
+
 def test_names_are_back_after_an_interrupt():
     namespace = learner("target = 'mine'\ndef f(): raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
