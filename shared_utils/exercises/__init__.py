@@ -13,6 +13,7 @@ _PACKAGES = {
     "CNN_Foundations": "cnn_foundations",
     "Residual_Networks": "residual_networks",
     "Transfer_Learning": "transfer_learning",
+    "Neural_Style_Transfer": "neural_style_transfer",
     "Car_Detection": "car_detection",
     "Face_Recognition": "face_recognition",
     "Unet_image_segmentation": "unet_image_segmentation",

@@ -12,7 +12,7 @@ import numpy as np
 
 from shared_utils.exercises import Topic
 from shared_utils.graders.judge import call_text, draw_cases, judge
-from shared_utils.graders.probe import answer
+from shared_utils.graders.probe import answer, namespace_of
 from shared_utils.graders.values import Call, ModelValue, Plain, Reply
 
 from .settings import TopicSettings
@@ -69,7 +69,7 @@ class Bench:
             cases = draw_cases(self.topic, contract, secret)
             choose = self.settings.choose_cases
             self._cases[exercise, secret] = list(choose(exercise, cases)) if choose else cases
-        namespace = function.__globals__
+        namespace = namespace_of(function)
 
         def ask(calls):
             return [answer(call, namespace, function) for call in calls]
@@ -113,7 +113,7 @@ class Bench:
         if exercise not in self.settings.wide:
             return None
         for call, expected in self._wide_calls(exercise):
-            reply = answer(call, function.__globals__, function)
+            reply = answer(call, namespace_of(function), function)
             if not _same_reply(expected, reply):
                 shown = call_text(self.topic.exercise(exercise), call)
                 return f"{shown} gives {_shown(reply)}, the solution {_shown(expected)}"

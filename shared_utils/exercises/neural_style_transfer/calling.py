@@ -1,0 +1,96 @@
+"""How the cases of this topic call an answer: as `train_step` does, or as a training loop does.
+
+The probe runs this beside the learner's code. `MODULE` is all that the contracts take from here, and
+TensorFlow is imported when a call is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+MODULE = __name__
+
+_NO_NUMBERS = (
+    "Cannot convert a symbolic tf.Tensor",
+    "'SymbolicTensor' object has no attribute 'numpy'",
+    "not 'SymbolicTensor'",
+)
+"""What TensorFlow and Python say where NumPy, `.numpy()` or `float()` meet a tensor in a graph."""
+
+
+class NoNumbersYet(TypeError):
+    """An answer wants the numbers of a tensor while its graph is made. Its text is for the learner."""
+
+
+def in_a_graph(function: Callable, *positional: Any, **keyword: Any) -> tuple[Any, Any]:
+    """(what the function returns, the gradient of it with respect to the last positional argument).
+
+    Both are computed in a tf.function. The gradient is None where the two are not connected at all, and has
+    zeros for those tensors of a list that the result does not depend on.
+
+    Raises:
+        NoNumbersYet: the function leaves TensorFlow.
+    """
+    return _with_gradient(function, positional, keyword, positional[-1])
+
+
+def in_a_graph_watching_all(function: Callable, *positional: Any, **keyword: Any) -> tuple[Any, Any]:
+    """As `in_a_graph`, with the gradients with respect to all positional arguments."""
+    return _with_gradient(function, positional, keyword, list(positional))
+
+
+def one_step(train_step: Callable, generated_image: Any) -> tuple[Any, Any]:
+    """(J, the picture after the step)."""
+    J = _told(train_step, generated_image)
+    return J, generated_image.numpy()
+
+
+def three_steps(train_step: Callable, generated_image: Any) -> tuple[list[Any], Any]:
+    """([J of the first, second and third step], the picture after them)."""
+    return [_told(train_step, generated_image) for _ in range(3)], generated_image.numpy()
+
+
+def _with_gradient(function, positional, keyword, watched):
+    import tensorflow as tf
+
+    places = {id(tensor): i for i, tensor in enumerate(tf.nest.flatten(positional))}
+    watched_places = [places[id(tensor)] for tensor in tf.nest.flatten(watched)]
+    others = []
+
+    def graph(tensors):
+        inputs = [tensors[i] for i in watched_places]
+        with tf.GradientTape() as tape:
+            tape.watch(inputs)
+            result = function(*tf.nest.pack_sequence_as(positional, tensors), **keyword)
+        if not tf.is_tensor(result):
+            others.append(result)  # a number, say: no output of a graph
+            return None, None
+        return result, tape.gradient(result, inputs)
+
+    def run(autograph):
+        return tf.function(graph, autograph=autograph)(tf.nest.flatten(positional))
+
+    try:
+        result, gradients = _told(run, False)
+    except tf.errors.OperatorNotAllowedInGraphError:
+        # A Python loop over a tensor: autograph, which takes its time, lets it run in train_step too.
+        result, gradients = _told(run, True)
+    if others:
+        return others[-1], None
+    if all(gradient is None for gradient in gradients):
+        return result, None
+    inputs = tf.nest.flatten(watched)
+    gradients = [tf.zeros_like(x) if g is None else g for g, x in zip(gradients, inputs, strict=True)]
+    return result, gradients if isinstance(watched, list) else gradients[0]
+
+
+def _told(function: Callable, *arguments: Any) -> Any:
+    """Call it; where a tensor is asked for numbers that it does not have yet, say so in one way."""
+    try:
+        return function(*arguments)
+    except Exception as error:
+        if not any(phrase in str(error) for phrase in _NO_NUMBERS):
+            raise
+        text = "inside a tf.function a tensor has no numbers yet, so NumPy, .numpy() and float() fail"
+        raise NoNumbersYet(text).with_traceback(error.__traceback__) from None

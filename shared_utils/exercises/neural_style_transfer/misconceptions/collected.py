@@ -1,0 +1,5 @@
+"""The list that the modules of this package add to."""
+
+from ...contract import Misconceptions
+
+wrong = Misconceptions()

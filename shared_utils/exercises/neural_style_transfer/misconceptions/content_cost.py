@@ -1,0 +1,225 @@
+"""Mistakes in compute_content_cost."""
+
+import numpy as np
+import tensorflow as tf
+
+from .collected import wrong
+from .pieces import squares
+
+# `_cost` is the right answer with another way to sum, other activations or another factor.
+
+
+def _cost(content_output, generated_output, summed=squares, factor=None, place=-1):
+    a_C, a_G = content_output[place], generated_output[place]
+    n_H, n_W, n_C = a_G.shape[1:]
+    return summed(a_C - a_G) * (1 / (4 * n_H * n_W * n_C) if factor is None else factor(n_H, n_W, n_C))
+
+
+# ---------------------------------------------------------------- the factor
+
+
+@wrong("compute_content_cost")
+def normalisation_missing(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1)
+
+
+@wrong("compute_content_cost")
+def mean_for_sum(content_output, generated_output):
+    """Or the sum without the 4 below the line, which is the same."""
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (n_H * n_W * n_C))
+
+
+@wrong("compute_content_cost")
+def mean_for_sum_and_the_factor(content_output, generated_output):
+    return _cost(content_output, generated_output, lambda d: tf.reduce_mean(tf.square(d)))
+
+
+@wrong("compute_content_cost")
+def half_of_the_sum(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / 2)
+
+
+@wrong("compute_content_cost")
+def two_for_four(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (2 * n_H * n_W * n_C))
+
+
+@wrong("compute_content_cost")
+def channels_missing_in_the_factor(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * n_H * n_W))
+
+
+@wrong("compute_content_cost")
+def only_channels_in_the_factor(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * n_C))
+
+
+@wrong("compute_content_cost")
+def divided_by_four_alone(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / 4)
+
+
+@wrong("compute_content_cost")
+def factor_of_the_style(content_output, generated_output):
+    return _cost(
+        content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * n_C**2 * (n_H * n_W) ** 2)
+    )
+
+
+@wrong("compute_content_cost")
+def factor_without_parentheses(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / 4 * n_H * n_W * n_C)
+
+
+@wrong("compute_content_cost")
+def sides_added_in_the_factor(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * (n_H + n_W + n_C)))
+
+
+@wrong("compute_content_cost")
+def height_taken_twice(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * n_H * n_H * n_C))
+
+
+@wrong("compute_content_cost")
+def width_taken_twice(content_output, generated_output):
+    return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * n_W * n_W * n_C))
+
+
+@wrong("compute_content_cost")
+def factor_of_the_first_output(content_output, generated_output):
+    _, n_H, n_W, n_C = generated_output[0].shape
+    return squares(content_output[-1] - generated_output[-1]) / (4 * n_H * n_W * n_C)
+
+
+# ---------------------------------------------------------------- the squares and their sum
+
+
+@wrong("compute_content_cost")
+def square_forgotten(content_output, generated_output):
+    return _cost(content_output, generated_output, tf.reduce_sum)
+
+
+@wrong("compute_content_cost")
+def square_forgotten_the_other_way_round(content_output, generated_output):
+    return _cost(content_output, generated_output, lambda d: -tf.reduce_sum(d))
+
+
+@wrong("compute_content_cost")
+def absolute_differences(content_output, generated_output):
+    return _cost(content_output, generated_output, lambda d: tf.reduce_sum(tf.abs(d)))
+
+
+@wrong("compute_content_cost")
+def square_of_the_sum(content_output, generated_output):
+    return _cost(content_output, generated_output, lambda d: tf.square(tf.reduce_sum(d)))
+
+
+@wrong("compute_content_cost")
+def root_of_the_sum(content_output, generated_output):
+    return _cost(content_output, generated_output, tf.norm)
+
+
+@wrong("compute_content_cost")
+def not_summed(content_output, generated_output):
+    return _cost(content_output, generated_output, tf.square)
+
+
+@wrong("compute_content_cost")
+def summed_over_the_channels_alone(content_output, generated_output):
+    return _cost(content_output, generated_output, lambda d: tf.reduce_sum(tf.square(d), axis=-1))
+
+
+@wrong("compute_content_cost")
+def mean_over_the_channels_alone(content_output, generated_output):
+    a_C, a_G = content_output[-1], generated_output[-1]
+    return tf.reduce_mean(tf.square(a_C - a_G), axis=-1)
+
+
+# ---------------------------------------------------------------- which activations
+
+
+@wrong("compute_content_cost")
+def first_output(content_output, generated_output):
+    return _cost(content_output, generated_output, place=0)
+
+
+@wrong("compute_content_cost")
+def output_before_the_last(content_output, generated_output):
+    return _cost(content_output, generated_output, place=-2)
+
+
+@wrong("compute_content_cost")
+def all_outputs_added_up(content_output, generated_output):
+    return sum(_cost([a_C], [a_G]) for a_C, a_G in zip(content_output, generated_output, strict=True))
+
+
+@wrong("compute_content_cost")
+def lists_subtracted(content_output, generated_output):
+    return tf.reduce_sum(tf.square(content_output - generated_output))  # raises
+
+
+@wrong("compute_content_cost")
+def shape_of_the_list(content_output, generated_output):
+    _, n_H, n_W, n_C = generated_output.shape  # raises
+    return squares(content_output[-1] - generated_output[-1]) / (4 * n_H * n_W * n_C)
+
+
+@wrong("compute_content_cost")
+def always_zero(content_output, generated_output):
+    return _cost(generated_output, generated_output)
+
+
+@wrong("compute_content_cost")
+def added_for_subtracted(content_output, generated_output):
+    return _cost([-a for a in content_output], generated_output)
+
+
+@wrong("compute_content_cost")
+def squares_subtracted(content_output, generated_output):
+    return _cost(
+        [tf.square(a) for a in content_output], [tf.square(a) for a in generated_output], tf.reduce_sum
+    )
+
+
+@wrong("compute_content_cost")
+def multiplied_for_subtracted(content_output, generated_output):
+    a_C, a_G = content_output[-1], generated_output[-1]
+    n_H, n_W, n_C = a_G.shape[1:]
+    return tf.reduce_sum(a_C * a_G) / (4 * n_H * n_W * n_C)
+
+
+@wrong("compute_content_cost")
+def generated_alone(content_output, generated_output):
+    return _cost([tf.zeros_like(a) for a in content_output], generated_output)
+
+
+@wrong("compute_content_cost")
+def unrolled_in_two_ways(content_output, generated_output):
+    a_C, a_G = content_output[-1], generated_output[-1]
+    n_H, n_W, n_C = a_G.shape[1:]
+    a_C = tf.reshape(a_C, (n_C, -1))
+    return squares(a_C - tf.transpose(tf.reshape(a_G, (-1, n_C)))) / (4 * n_H * n_W * n_C)
+
+
+@wrong("compute_content_cost")
+def gram_matrices_compared(content_output, generated_output):
+    a_C, a_G = (
+        tf.reshape(outputs[-1], (-1, outputs[-1].shape[-1])) for outputs in (content_output, generated_output)
+    )
+    n_H, n_W, n_C = generated_output[-1].shape[1:]
+    grams = [tf.matmul(a, a, transpose_a=True) for a in (a_C, a_G)]
+    return squares(grams[0] - grams[1]) / (4 * n_H * n_W * n_C)
+
+
+# ---------------------------------------------------------------- the way back
+
+
+@wrong("compute_content_cost")
+def numpy_in_the_graph(content_output, generated_output):
+    return np.float32(_cost(content_output, generated_output))
+
+
+@wrong("compute_content_cost")
+def gradient_stopped(content_output, generated_output):
+    return _cost(content_output, [tf.stop_gradient(a) for a in generated_output])

@@ -1,0 +1,89 @@
+"""The words about train_step."""
+
+from ...contract import ExerciseTexts, Hint
+from .shared import NUMPY
+
+_COST = "J = total_cost(J_content, J_style)"
+_TARGETS = "compute_content_cost(a_C, a_G), compute_style_cost(a_S, a_G)"
+_TAPE = "indent the network and all the costs below `with tf.GradientTape() as tape:`"
+_GRADIENT = "tape.gradient(J, generated_image)"
+_APPLY = "optimizer.apply_gradients([(gradient, generated_image)])"
+_CLIP = "generated_image.assign(clip_0_1(generated_image))"
+_RETURN = "return J, the cost that you computed inside the tape"
+
+_STEP = ExerciseTexts(
+    summary="One step of the optimiser on the picture.",
+    shapes="generated_image: a variable (1, n_H, n_W, 3), changed by the call → J, a single number",
+    groups={
+        "basic": "one small step, with a small network and targets of our own",
+        "cost": "the cost that is returned",
+        "clipped": "a large step: the picture stays between 0 and 1",
+        "steps": "three steps, with Adam",
+        "others": "other pictures, optimisers and numbers of layers",
+    },
+    hints={
+        "network_output_for_the_cost": Hint("an output of the network is taken for the cost", _COST),
+        "all_outputs_for_the_cost": Hint("the outputs of the network are taken for the cost", _COST),
+        "targets_exchanged": Hint("a_C and a_S change places", _TARGETS),
+        "costs_exchanged": Hint("the two costs, or alpha and beta, change places", _COST),
+        "weights_left_out": Hint("the two costs are added without weights", _COST),
+        "content_alone": Hint("the content cost is all", _COST),
+        "style_alone": Hint("the style cost is all", _COST),
+        "weighted_content_alone": Hint("the style cost is left out", _COST),
+        "weighted_style_alone": Hint("the content cost is left out", _COST),
+        "content_for_both_targets": Hint("a_C is the target of both costs", _TARGETS),
+        "style_for_both_targets": Hint("a_S is the target of both costs", _TARGETS),
+        "picture_for_its_activations": Hint(
+            "the costs are given the picture", "first a_G = vgg_model_outputs(generated_image)"
+        ),
+        "costs_outside_the_tape": Hint(
+            "something on the way from the picture to J is outside the tape", _TAPE
+        ),
+        "gradient_of_the_content_alone": Hint("the gradient is that of the content cost", _GRADIENT),
+        "gradient_of_the_style_alone": Hint("the gradient is that of the style cost", _GRADIENT),
+        "gradient_of_the_network": Hint(
+            "the gradient is taken with respect to the network's weights, which are frozen",
+            f"the picture is what learns: {_GRADIENT}",
+        ),
+        "gradient_of_all_weights_of_the_network": Hint(
+            "the network learns, and the picture does not", f"the picture is what learns: {_GRADIENT}"
+        ),
+        "gradient_of_the_network_for_the_picture": Hint(
+            "the gradient is taken with respect to the network's weights", _GRADIENT
+        ),
+        "gradient_clipped": Hint("the gradient is clipped and the picture is not", _CLIP),
+        "gradient_and_picture_clipped": Hint("the gradient is clipped", "apply it as it is"),
+        "no_step": Hint("the picture does not move", _APPLY),
+        "uphill": Hint("the picture goes uphill", f"the optimiser subtracts for you: {_APPLY}"),
+        "two_steps": Hint("two steps are made", "one call is one step"),
+        "gradient_applied_twice": Hint("the gradient is applied twice", "one call is one step"),
+        "gradient_subtracted_as_it_is": Hint("the gradient is subtracted as it is", _APPLY),
+        "gradient_taken_for_the_picture": Hint("the gradient is written into the picture", _APPLY),
+        "an_adam_of_its_own": Hint("a new Adam makes the step", f"use the notebook's: {_APPLY}"),
+        "a_faster_adam_of_its_own": Hint("a new Adam makes the step", f"use the notebook's: {_APPLY}"),
+        "an_adam_of_0_02_of_its_own": Hint("a new Adam makes the step", f"use the notebook's: {_APPLY}"),
+        "minimize_of_an_older_keras": Hint("optimizer.minimize is called", f"Keras has it no more: {_APPLY}"),
+        "gradient_and_picture_not_in_a_list": Hint(
+            "apply_gradients is given a pair and no list of pairs", _APPLY
+        ),
+        "picture_before_its_gradient": Hint("the picture comes before its gradient", _APPLY),
+        "not_clipped": Hint("the picture is not clipped", f"the result has to be assigned: {_CLIP}"),
+        "clipped_before_the_step": Hint("the picture is clipped before the step", f"last of all: {_CLIP}"),
+        "clipped_at_0_alone": Hint("the picture is clipped at 0 alone", _CLIP),
+        "clipped_at_1_alone": Hint("the picture is clipped at 1 alone", _CLIP),
+        "clipped_at_255": Hint("the picture is clipped at 255", f"it goes from 0 to 1: {_CLIP}"),
+        "stretched_for_clipped": Hint("the picture is stretched to 0 … 1", f"clip it: {_CLIP}"),
+        "sigmoid_for_clipped": Hint("the picture goes through a sigmoid", f"clip it: {_CLIP}"),
+        "returns_nothing": Hint("the step is right and nothing comes back", _RETURN),
+        "returns_the_picture": Hint("the picture comes back", f"it is changed in place; {_RETURN}"),
+        "returns_the_gradient": Hint("the gradient comes back", _RETURN),
+        "returns_the_cost_after_the_step": Hint("the cost after the step comes back", _RETURN),
+        "returns_the_content_cost": Hint("the content cost comes back", _RETURN),
+        "returns_the_style_cost": Hint("the style cost comes back", _RETURN),
+        "returns_all_three_costs": Hint("three costs come back", _RETURN),
+        "returns_cost_and_picture": Hint("the picture comes back too", f"it is changed in place; {_RETURN}"),
+        "numpy_in_the_graph": NUMPY,
+    },
+)
+
+TEXTS = {"train_step": _STEP}

@@ -1,0 +1,1 @@
+"""Tests of the exercises of Neural_Style_Transfer."""
