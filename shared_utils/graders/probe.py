@@ -261,7 +261,9 @@ def _fresh(function: Any, state: Mapping[str, Any]) -> Any:
     import tensorflow as tf
 
     inner = function.python_function
-    return tf.function(_with_defaults(inner, state) if type(inner) is types.FunctionType else inner)
+    fresh = tf.function(_with_defaults(inner, state) if type(inner) is types.FunctionType else inner)
+    fresh._omit_frequent_tracing_warning = True  # it is made anew in every call, and that is no one's fault
+    return fresh
 
 
 def _with_defaults(function: types.FunctionType, state: Mapping[str, Any]) -> types.FunctionType:

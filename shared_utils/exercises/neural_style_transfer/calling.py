@@ -23,14 +23,19 @@ class NoNumbersYet(TypeError):
     """An answer wants the numbers of a tensor while its graph is made. Its text is for the learner."""
 
 
+class NoGradient(ValueError):
+    """What an answer returns is not connected with what is watched. Its text is for the learner."""
+
+
 def in_a_graph(function: Callable, *positional: Any, **keyword: Any) -> tuple[Any, Any]:
     """(what the function returns, the gradient of it with respect to the last positional argument).
 
-    Both are computed in a tf.function. The gradient is None where the two are not connected at all, and has
-    zeros for those tensors of a list that the result does not depend on.
+    Both are computed in a tf.function. The gradient is None where the result is no tensor, and has zeros for
+    those tensors of a list that the result does not depend on.
 
     Raises:
         NoNumbersYet: the function leaves TensorFlow.
+        NoGradient: the result depends on none of the tensors, as far as TensorFlow can see.
     """
     return _with_gradient(function, positional, keyword, positional[-1])
 
@@ -69,7 +74,9 @@ def _with_gradient(function, positional, keyword, watched):
         return result, tape.gradient(result, inputs)
 
     def run(autograph):
-        return tf.function(graph, autograph=autograph)(tf.nest.flatten(positional))
+        tensors = tf.nest.flatten(positional)
+        # Not called as it is: after a few times TensorFlow would warn of slow code.
+        return tf.function(graph, autograph=autograph).get_concrete_function(tensors)(tensors)
 
     try:
         result, gradients = _told(run, False)
@@ -79,7 +86,7 @@ def _with_gradient(function, positional, keyword, watched):
     if others:
         return others[-1], None
     if all(gradient is None for gradient in gradients):
-        return result, None
+        raise NoGradient("TensorFlow finds no way from the result back to what you were given: no gradient")
     inputs = tf.nest.flatten(watched)
     gradients = [tf.zeros_like(x) if g is None else g for g, x in zip(gradients, inputs, strict=True)]
     return result, gradients if isinstance(watched, list) else gradients[0]

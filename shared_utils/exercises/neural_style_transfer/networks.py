@@ -7,6 +7,7 @@ every process. `output_shapes` needs no TensorFlow.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,17 +35,7 @@ def small_network(channels: Sequence[int], seed: int) -> keras.Model:
         channels: how many channels each output has; every second layer halves the sides.
         seed: of the weights.
     """
-    import keras
-
-    rng = np.random.default_rng(seed)
-    inputs = x = keras.Input((None, None, 3))
-    activations = []
-    for i, n_C in enumerate(channels):
-        name = f"style_{i + 1}" if i < len(channels) - 1 else "content"
-        # tanh is smooth and bounded: costs and steps are of one size, whatever the weights.
-        x = keras.layers.Conv2D(n_C, 3, strides=_stride(i), padding="same", activation="tanh", name=name)(x)
-        activations.append(x)
-    network = keras.Model(inputs, activations)
+    rng, network = np.random.default_rng(seed), _built(tuple(channels))
     # Kernels with a spread of 1.5 over the root of their inputs: the picture shows in every layer.
     network.set_weights(
         [
@@ -54,6 +45,21 @@ def small_network(channels: Sequence[int], seed: int) -> keras.Model:
     )
     network.trainable = False
     return network
+
+
+@lru_cache(maxsize=8)
+def _built(channels: tuple[int, ...]) -> keras.Model:
+    """The layers, which take long to make and are used again with other weights."""
+    import keras
+
+    inputs = x = keras.Input((None, None, 3))
+    activations = []
+    for i, n_C in enumerate(channels):
+        name = f"style_{i + 1}" if i < len(channels) - 1 else "content"
+        # tanh is smooth and bounded: costs and steps are of one size, whatever the weights.
+        x = keras.layers.Conv2D(n_C, 3, strides=_stride(i), padding="same", activation="tanh", name=name)(x)
+        activations.append(x)
+    return keras.Model(inputs, activations)
 
 
 def clipping() -> Callable:

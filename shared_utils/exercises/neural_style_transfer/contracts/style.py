@@ -87,8 +87,9 @@ compute_style_cost = Exercise(
 
 
 def style_layers(rng, count, *weights):
-    """A list of (name, weight): these weights, or drawn ones."""
-    weights = weights or [round(float(weight), 3) for weight in rng.uniform(0.1, 0.9, size=count)]
+    """A list of (name, weight): these weights, or drawn ones, no two of them near each other."""
+    drawn = rng.permutation(np.linspace(0.2, 0.9, count)) + rng.uniform(-0.03, 0.03, size=count)
+    weights = weights or [round(float(weight), 3) for weight in drawn]
     return [(f"style_{i}", weight) for i, weight in enumerate(weights, 1)]
 
 

@@ -31,6 +31,7 @@ def mean_for_sum(content_output, generated_output):
 
 @wrong("compute_content_cost")
 def mean_for_sum_and_the_factor(content_output, generated_output):
+    """Or the factor of the style cost, which is the same."""
     return _cost(content_output, generated_output, lambda d: tf.reduce_mean(tf.square(d)))
 
 
@@ -57,13 +58,6 @@ def only_channels_in_the_factor(content_output, generated_output):
 @wrong("compute_content_cost")
 def divided_by_four_alone(content_output, generated_output):
     return _cost(content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / 4)
-
-
-@wrong("compute_content_cost")
-def factor_of_the_style(content_output, generated_output):
-    return _cost(
-        content_output, generated_output, factor=lambda n_H, n_W, n_C: 1 / (4 * n_C**2 * (n_H * n_W) ** 2)
-    )
 
 
 @wrong("compute_content_cost")

@@ -149,12 +149,6 @@ def mean_and_no_factor(a_S, a_G):
 
 
 @wrong("compute_layer_style_cost")
-def mean_and_a_factor_without_channels(a_S, a_G):
-    difference = gram(unrolled(a_S)) - gram(unrolled(a_G))
-    return tf.reduce_mean(tf.square(difference)) / (a_G.shape[1] * a_G.shape[2]) ** 2
-
-
-@wrong("compute_layer_style_cost")
 def gram_matrices_divided_too(a_S, a_G):
     return layer_cost(a_S, a_G, gram=lambda A: gram(A) / A.shape[1])
 

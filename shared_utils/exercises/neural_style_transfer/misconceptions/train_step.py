@@ -297,11 +297,6 @@ def clipped_at_1_alone(generated_image):
 
 
 @wrong("train_step")
-def clipped_at_255(generated_image):
-    return _step(generated_image, clip=lambda picture: picture.assign(tf.clip_by_value(picture, 0, 255)))
-
-
-@wrong("train_step")
 def stretched_for_clipped(generated_image):
     def stretch(picture):
         low, high = tf.reduce_min(picture), tf.reduce_max(picture)

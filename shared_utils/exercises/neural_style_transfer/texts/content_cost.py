@@ -24,8 +24,7 @@ _CONTENT = ExerciseTexts(
             f"a mean divides by n_H * n_W * n_C alone; {_FACTOR}",
         ),
         "mean_for_sum_and_the_factor": Hint(
-            "the mean of the squares is taken and divided once more",
-            "the factor belongs to the sum: use tf.reduce_sum",
+            "it is divided by n_H, n_W and n_C twice: by a mean, or as the style cost is", _FACTOR
         ),
         "half_of_the_sum": Hint(
             "half of the sum is taken, as in the paper", f"here it is another factor: {_FACTOR}"
@@ -34,9 +33,6 @@ _CONTENT = ExerciseTexts(
         "channels_missing_in_the_factor": Hint("n_C is missing below the line", _FACTOR),
         "only_channels_in_the_factor": Hint("n_H and n_W are missing below the line", _FACTOR),
         "divided_by_four_alone": Hint("the sum is divided by 4 alone", _FACTOR),
-        "factor_of_the_style": Hint(
-            "the factor is that of the style cost", f"nothing is squared in it: {_FACTOR}"
-        ),
         "factor_without_parentheses": Hint(
             "n_H, n_W and n_C are above the line",
             "1 / 4 * n_H * n_W * n_C multiplies with them: 1 / (4 * n_H * n_W * n_C)",

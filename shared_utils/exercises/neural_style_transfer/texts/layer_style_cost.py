@@ -70,9 +70,6 @@ _LAYER = ExerciseTexts(
         "mean_and_no_factor": Hint(
             "the mean of the squares is taken, and nothing else", f"sum, then {_FACTOR}"
         ),
-        "mean_and_a_factor_without_channels": Hint(
-            "the mean of the squares is taken, and the 4 is missing", f"sum, then {_FACTOR}"
-        ),
         "gram_matrices_divided_too": Hint(
             "the Gram matrices are divided by n_H·n_W as well", f"divide once, at the end: {_FACTOR}"
         ),
