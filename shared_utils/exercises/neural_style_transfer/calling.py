@@ -11,16 +11,22 @@ from typing import Any
 
 MODULE = __name__
 
+_FOR_PYTHON = "not 'SymbolicTensor'"
 _NO_NUMBERS = (
     "Cannot convert a symbolic tf.Tensor",
     "'SymbolicTensor' object has no attribute 'numpy'",
-    "not 'SymbolicTensor'",
+    _FOR_PYTHON,
 )
 """What TensorFlow and Python say where NumPy, `.numpy()` or `float()` meet a tensor in a graph."""
 
 
 class NoNumbersYet(TypeError):
-    """An answer wants the numbers of a tensor while its graph is made. Its text is for the learner."""
+    """An answer wants the numbers of a tensor while its graph is made. Its text is for the learner.
+
+    `for_python`: it was Python, and not NumPy, that wanted them.
+    """
+
+    for_python = False
 
 
 class NoGradient(ValueError):
@@ -80,9 +86,15 @@ def _with_gradient(function, positional, keyword, watched):
 
     try:
         result, gradients = _told(run, False)
-    except tf.errors.OperatorNotAllowedInGraphError:
-        # A Python loop over a tensor: autograph, which takes its time, lets it run in train_step too.
-        result, gradients = _told(run, True)
+    except (tf.errors.OperatorNotAllowedInGraphError, NoNumbersYet) as error:
+        # A Python loop over a tensor, or float() of it: autograph, which takes its time, lets them run in
+        # train_step too. NumPy it lets alone.
+        if isinstance(error, NoNumbersYet) and not error.for_python:
+            raise
+        try:
+            result, gradients = run(True)
+        except Exception:
+            raise error from None
     if others:
         return others[-1], None
     if all(gradient is None for gradient in gradients):
@@ -99,5 +111,6 @@ def _told(function: Callable, *arguments: Any) -> Any:
     except Exception as error:
         if not any(phrase in str(error) for phrase in _NO_NUMBERS):
             raise
-        text = "inside a tf.function a tensor has no numbers yet, so NumPy, .numpy() and float() fail"
-        raise NoNumbersYet(text).with_traceback(error.__traceback__) from None
+        new = NoNumbersYet("inside a tf.function a tensor has no numbers yet, so NumPy and .numpy() fail")
+        new.for_python = _FOR_PYTHON in str(error)
+        raise new.with_traceback(error.__traceback__) from None

@@ -25,8 +25,8 @@ def compute_content_cost(content_output, generated_output):
     *_, a_C = content_output
     *_, a_G = generated_output
     n_H, n_W, n_C = np.array(a_G.shape[1:])
-    errors = tf.keras.losses.mean_squared_error(a_C, a_G)
-    return tf.math.reduce_sum(errors) / (4 * int(n_H * n_W))
+    squares = tf.keras.losses.MeanSquaredError(reduction="sum")(a_C, a_G)  # the mean over channels
+    return squares / (4 * int(n_H * n_W))
 """,
     "in_a_loop_over_channels": """
 @tf.function

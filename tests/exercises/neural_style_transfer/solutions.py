@@ -4,6 +4,8 @@ from functools import cache
 
 from mutation.solutions import lesson_of, read_solutions
 
+from shared_utils.graders.probe import install_line_cache
+
 from .judging import FOLDER, SETUP
 
 
@@ -19,5 +21,6 @@ def draft(**names):
     exec(SETUP, namespace)
     namespace.update(names)
     for name, source in sources().items():
+        install_line_cache(f"<learner's {name}>", source)  # for autograph
         exec(compile(source, f"<learner's {name}>", "exec"), namespace)
     return namespace

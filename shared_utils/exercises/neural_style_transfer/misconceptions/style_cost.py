@@ -213,7 +213,7 @@ def content_costs_of_the_layers(style_image_output, generated_image_output, STYL
 
 @wrong("compute_style_cost")
 def numpy_in_the_graph(style_image_output, generated_image_output, STYLE_LAYERS=STYLE_LAYERS):
-    return np.float32(style_cost(style_image_output, generated_image_output, STYLE_LAYERS))
+    return np.array(style_cost(style_image_output, generated_image_output, STYLE_LAYERS))
 
 
 @wrong("compute_style_cost")

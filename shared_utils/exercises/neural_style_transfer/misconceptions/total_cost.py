@@ -123,4 +123,4 @@ def both_costs(J_content, J_style, alpha=10, beta=40):
 
 @wrong("total_cost")
 def numpy_in_the_graph(J_content, J_style, alpha=10, beta=40):
-    return np.float32(alpha * J_content + beta * J_style)
+    return np.array(alpha * J_content + beta * J_style)

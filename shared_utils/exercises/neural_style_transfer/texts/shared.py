@@ -5,7 +5,7 @@ from ...contract import Hint
 IN_A_GRAPH = "inside a tf.function, with the gradient, as train_step calls it"
 
 NUMPY = Hint(
-    "NumPy, .numpy() or float() computes with a tensor",
+    "NumPy or .numpy() computes with a tensor",
     "what they give has no gradient, and in a tf.function it fails; use tf.reduce_sum, tf.square, * and +",
 )
 STOPPED = Hint("the gradient is stopped on its way to the picture", "leave tf.stop_gradient out")
