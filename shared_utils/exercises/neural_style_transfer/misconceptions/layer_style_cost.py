@@ -31,8 +31,15 @@ def channels_mixed_and_transposed(a_S, a_G):
 
 
 @wrong("compute_layer_style_cost")
-def channels_mixed_in_one_picture(a_S, a_G):
+def channels_mixed_in_the_style_picture(a_S, a_G):
     S, G = tf.reshape(a_S, (a_S.shape[-1], -1)), unrolled(a_G)
+    n_H, n_W, n_C = a_G.shape[1:]
+    return squares(gram(S) - gram(G)) / (4 * n_C**2 * (n_H * n_W) ** 2)
+
+
+@wrong("compute_layer_style_cost")
+def channels_mixed_in_the_generated_picture(a_S, a_G):
+    S, G = unrolled(a_S), tf.reshape(a_G, (a_G.shape[-1], -1))
     n_H, n_W, n_C = a_G.shape[1:]
     return squares(gram(S) - gram(G)) / (4 * n_C**2 * (n_H * n_W) ** 2)
 

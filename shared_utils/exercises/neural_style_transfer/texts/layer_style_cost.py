@@ -26,8 +26,11 @@ _LAYER = ExerciseTexts(
         "channels_mixed_and_transposed": Hint(
             "a reshape to (n_C, n_H·n_W) mixes the channels", f"{_KEEPS}: {_UNROLL}"
         ),
-        "channels_mixed_in_one_picture": Hint(
+        "channels_mixed_in_the_style_picture": Hint(
             "the channels of a_S are mixed and those of a_G are not", f"treat both alike: {_UNROLL}"
+        ),
+        "channels_mixed_in_the_generated_picture": Hint(
+            "the channels of a_G are mixed and those of a_S are not", f"treat both alike: {_UNROLL}"
         ),
         "rows_for_channels": Hint(
             "rows are taken for channels", f"the channels are the last axis: {_UNROLL}"
