@@ -12,6 +12,7 @@ from .errors import DataError
 from .faces import load_faces
 from .happy import load_happy
 from .objects import Objects
+from .one_picture import load_picture
 from .people import FacesDataSet
 from .segmented import SegmentedDataSet, SegmentedSplit
 from .signs import load_signs
@@ -28,6 +29,7 @@ __all__ = [
     "load_alpaca",
     "load_faces",
     "load_happy",
+    "load_picture",
     "load_signs",
     "load_street",
 ]
