@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contourpy
+import contourpy  # comes with matplotlib
 import numpy as np
 from scipy import ndimage
 
