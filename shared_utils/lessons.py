@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 EPOCHS_VARIABLE = "COURSE_EPOCHS"
@@ -57,3 +58,52 @@ def epochs(default: int) -> int:
             f"set it to a whole number of at least 1, or remove it."
         )
     return min(default, limit)
+
+
+class ProgressLine:
+    """One line below a cell that says how far a loop is, with a number or two and the time that is left.
+
+    >>> line = ProgressLine(150)
+    >>> for step in range(150):
+    ...     line.show(step + 1, cost=3.2)
+    ██████░░░░ 90 of 150, cost 3.20, 8 s left
+    """
+
+    BAR = 10
+    #: Seconds between two changes of the line: more often cannot be read, and takes time.
+    PAUSE = 0.2
+
+    def __init__(self, total: int):
+        """Begin to count the time.
+
+        Args:
+            total: how many steps there will be, at least 1.
+        """
+        if isinstance(total, bool) or not isinstance(total, int) or total < 1:
+            raise ValueError(f"ProgressLine(total={total!r}): total must be a whole number of at least 1.")
+        self.total, self.began = total, time.perf_counter()
+        self._shown_at, self._line = float("-inf"), None
+
+    def show(self, done: int, **numbers: float) -> None:
+        """Say that so many steps are done; numbers are shown under their names."""
+        now = time.perf_counter()
+        if done < self.total and now - self._shown_at < self.PAUSE:
+            return
+        self._shown_at = now
+        from IPython.display import display
+
+        content = {"text/plain": self._text(done, now - self.began, numbers)}
+        if self._line is None:
+            self._line = display(content, raw=True, display_id=True)
+        else:
+            self._line.update(content, raw=True)
+
+    def _text(self, done: int, seconds: float, numbers: Mapping[str, float]) -> str:
+        full = self.BAR * done // self.total
+        parts = [f"{'█' * full}{'░' * (self.BAR - full)} {done} of {self.total}"]
+        parts += [f"{name.replace('_', ' ')} {value:.3g}" for name, value in numbers.items()]
+        if done < self.total:
+            parts.append(f"{seconds / max(done, 1) * (self.total - done):.0f} s left")
+        else:
+            parts.append(f"{seconds:.0f} s")
+        return ", ".join(parts)

@@ -8,6 +8,7 @@ imports of names: so a new network makes no lesson stale that uses another (see 
 from .encoder import build_encoder, img_to_encoding, pretrained_encoder
 from .mobilenet import pretrained_mobilenet_v2
 from .unet import pretrained_unet, scaled_for_unet
+from .vgg import vgg_features
 from .yolo import load_yolo
 from .yolo_reading import scale_boxes, yolo_boxes_to_corners
 
@@ -20,5 +21,6 @@ __all__ = [
     "pretrained_unet",
     "scale_boxes",
     "scaled_for_unet",
+    "vgg_features",
     "yolo_boxes_to_corners",
 ]

@@ -17,7 +17,7 @@ CARDS = Path(__file__).resolve().parent / "cards"
 BEGIN, END = "<!-- {part}: made by python -m shared_utils.models.cards -->", "<!-- end of {part} -->"
 
 #: The networks that have a card, and facts of the same name.
-NAMES = ("mobilenet_patterns", "unet_street", "yolo_street", "encoder_faces")
+NAMES = ("mobilenet_patterns", "unet_street", "yolo_street", "encoder_faces", "vgg_textures")
 
 
 def renewed(card: str, facts: Mapping[str, Any]) -> str:
@@ -62,7 +62,9 @@ def facts_table(facts: Mapping[str, Any]) -> str:
 
 
 def scores_table(held_out: Mapping[str, Mapping[str, Any]]) -> str:
-    """The held-out scores as a Markdown table: of masks, boxes, probes, or an encoder."""
+    """The held-out scores as a Markdown table: of masks, boxes, probes, an encoder, or styles."""
+    if "styles" in held_out:
+        return _styles_table(held_out["styles"])
     if "probes" in held_out:
         return _probes_table(held_out)
     if "verification" in held_out:
@@ -144,6 +146,21 @@ def _verification_table(held_out: Mapping[str, Any]) -> str:
         f"| strangers turned away, of {door['pictures_of_strangers']} pictures | {door['turned_away']:.3f} |",
     ]
     return "\n".join(lines)
+
+
+def _styles_table(styles: Mapping[str, Any]) -> str:
+    """How often the nearest piece of another painting has the same style, a row for each way to measure."""
+    random = {kind: ", ".join(map(_number, shares)) for kind, shares in styles["right_random"].items()}
+    rows = {
+        "**this network**": {kind: f"**{_number(share)}**" for kind, share in styles["right"].items()},
+        "random networks": random,
+        "colours alone, no network": {kind: _number(share) for kind, share in styles["right_pixels"].items()},
+    }
+    lines = [
+        f"| nearest of {styles['pieces']} pieces has the same style | in colour | in grey |",
+        "|---| ---: | ---: |",
+    ]
+    return "\n".join(lines + [f"| {name} | {row['colour']} | {row['grey']} |" for name, row in rows.items()])
 
 
 def _head(names: list[str], splits: list[Mapping[str, Any]], each: int = 1) -> list[str]:
