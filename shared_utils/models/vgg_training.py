@@ -147,6 +147,15 @@ class VggTraining(StagedTraining):
         self.optimiser.build(self.model.trainable_variables)
         self.learn = _learner(self.model, self.optimiser, len(self.pictures.paintings))
 
+    def _take_up(self, groups: dict[str, list[np.ndarray]]) -> None:
+        if self.done:
+            # The last stage has more layers than the others: the network is that of the last one.
+            self.stage -= 1
+            self._start_stage(groups["weights"])
+            self.stage += 1
+        else:
+            super()._take_up(groups)
+
     def batch_of(self, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
         """Draw a batch of the present size: clean and noisy pictures, and what the first ones show.
 
