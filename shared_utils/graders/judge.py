@@ -34,6 +34,9 @@ STOPPED = frozenset({"timed out", "died"})
 DrawnCase = tuple[Group, Case]
 """A case with the group it belongs to."""
 
+_NODE = re.compile(r" for '\{\{node [^']*'(?= with input shapes)")
+"""What TensorFlow says of an operation in a graph: its own names for it and for what it was given."""
+
 LONGEST_CALL = 170
 """Characters of a call on two lines of a message; longer ones do not show what their tuples hold."""
 
@@ -81,6 +84,7 @@ def judge(
     function = topic.reference(exercise.name)
     expected = _each_once(lambda new: [_our_answer(call, function) for call in new])(calls)
     own = _Attempt.assess(topic, exercise, cases, calls, expected, replies)
+    known = suspects is not None
     suspects = [name for name in exercise.uses if suspects is None or name in suspects]
     if own.verdict.right or not suspects:
         return own.named(topic, exercise)
@@ -102,7 +106,10 @@ def judge(
     verdict = own.named(topic, exercise)
     if again.verdict.points == own.verdict.points and not verdict.misconception:
         helped = again.named(topic, exercise)
-        return helped if helped.misconception else verdict
+        if helped.misconception and known:
+            return helped
+        # Nothing says that an earlier one is wrong: only what they hand on may make the words differ.
+        return replace(verdict, misconception=helped.misconception)
     return verdict
 
 
@@ -284,6 +291,7 @@ def _first_line(message: str) -> str:
     Keras says first where it was raised, then why, in bold; TensorFlow puts names of its own around it.
     """
     plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} *| *\[Op:\w+\].*$", "", message)
+    plain = _NODE.sub("", plain)
     lines = [line for line in plain.splitlines() if line.strip()]
     if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
         del lines[0]
@@ -364,7 +372,7 @@ def _same(mine: Reply, reply: Reply, call: Call, group: Group, exercise: Exercis
         return False
     if mine.status == "raised":
         # Keras numbers its tensors and layers as they are made: keras_tensor_12.
-        mine_said, said = (re.sub(r"_\d+", "", text) for text in (mine.message, reply.message))
+        mine_said, said = (re.sub(r"_\d+", "", _NODE.sub("", r.message)) for r in (mine, reply))
         return (mine.error_type, mine_said) == (reply.error_type, said)
     coarsest = coarsest_float([*call.positional, *call.keyword.values()])
     models = isinstance(mine.result, ModelValue) and isinstance(reply.result, ModelValue)

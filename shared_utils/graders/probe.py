@@ -12,13 +12,15 @@ import inspect
 import itertools
 import linecache
 import random
+import re
 import sys
 import tempfile
+import textwrap
 import traceback
 import types
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -43,6 +45,8 @@ from .values import (
 MAX_TEXT, MAX_DEPTH, MAX_PARTS = 2000, 16, 100_000
 MAX_OUTPUTS = 100
 _FRAMEWORKS = {"tensorflow", "keras", "jax", "torch"}
+_COPY_OF_AUTOGRAPH = "__autograph_generated_file"
+_LINE_OF_USER_CODE = re.compile(r' +File "(.*)", line (\d+), in (\S+)')
 _NEEDS_FRAMEWORK = (Tensor, Variable, SymbolicInput, ModelValue, Optimizer)
 
 
@@ -261,9 +265,19 @@ def _fresh(function: Any, state: Mapping[str, Any]) -> Any:
     import tensorflow as tf
 
     inner = function.python_function
-    fresh = tf.function(_with_defaults(inner, state) if type(inner) is types.FunctionType else inner)
-    fresh._omit_frequent_tracing_warning = True  # it is made anew in every call, and that is no one's fault
-    return fresh
+    return tf.function(
+        _counted_anew(_with_defaults(inner, state)) if type(inner) is types.FunctionType else inner
+    )
+
+
+def _counted_anew(function: types.FunctionType) -> types.FunctionType:
+    """A copy whose code differs by a constant that nobody reads.
+
+    TensorFlow counts how often it traces a code, and warns of many: here, and later, when the learner calls
+    the function.
+    """
+    code = function.__code__.replace(co_consts=(*function.__code__.co_consts, object()))
+    return _rebuilt(function, code, function.__defaults__, function.__kwdefaults__)
 
 
 def _with_defaults(function: types.FunctionType, state: Mapping[str, Any]) -> types.FunctionType:
@@ -274,8 +288,16 @@ def _with_defaults(function: types.FunctionType, state: Mapping[str, Any]) -> ty
     if not {*by_position, *by_keyword} & set(state):
         return function
     values = tuple(state.get(name, value) for name, value in zip(by_position, defaults, strict=True))
-    new = types.FunctionType(code, function.__globals__, function.__name__, values, function.__closure__)
-    new.__kwdefaults__ = {name: state.get(name, value) for name, value in by_keyword.items()}
+    return _rebuilt(
+        function, code, values, {name: state.get(name, value) for name, value in by_keyword.items()}
+    )
+
+
+def _rebuilt(
+    function: types.FunctionType, code: types.CodeType, defaults: tuple | None, by_keyword: dict | None
+) -> types.FunctionType:
+    new = types.FunctionType(code, function.__globals__, function.__name__, defaults, function.__closure__)
+    new.__kwdefaults__ = by_keyword
     vars(new).update(vars(function))
     return new
 
@@ -288,8 +310,15 @@ def _compile_working(name: str, source: str) -> Any:
         import tensorflow as tf
 
         scope |= {"tf": tf, "tfl": tf.keras.layers, "K": tf.keras.backend, "keras": keras}
-    exec(compile(source, f"<working version of {name}>", "exec"), scope)
+    exec(_compiled(f"<working version of {name}>", source), scope)
     return scope[name]
+
+
+@lru_cache(maxsize=64)
+def _compiled(filename: str, source: str) -> types.CodeType:
+    """The same code each time: TensorFlow's autograph reads its source, and keeps what it made of it."""
+    install_line_cache(filename, source)
+    return compile(source, filename, "exec")
 
 
 @contextlib.contextmanager
@@ -380,18 +409,37 @@ def _write_picture(picture: Picture) -> str:
 
 
 def _raised(error: BaseException) -> Reply:
-    return Reply("raised", error_type=type(error).__name__, message=_text(error), frames=own_frames(error))
+    said, _ = _without_autograph(_text(error))
+    return Reply("raised", error_type=type(error).__name__, message=said[:MAX_TEXT], frames=own_frames(error))
 
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)[:MAX_TEXT]
+        return str(error)[: 20 * MAX_TEXT]
     except (Exception, SystemExit):
         return ""
 
 
+def _without_autograph(text: str) -> tuple[str, list[tuple[str, Frame]]]:
+    """What an exception of a tf.function says, and the lines of code that autograph wrote before it.
+
+    Autograph runs a copy of the code; it puts "in user code:", the lines of the original with their files,
+    and the kind of the exception before the words of the exception.
+    """
+    frames: list[tuple[str, Frame]] = []
+    while text.startswith("in user code:"):
+        lines = text.splitlines()[2:]
+        while len(lines) > 1 and (found := _LINE_OF_USER_CODE.match(lines[0])):
+            file, line, function = found.groups()
+            frames.append((file, Frame(function, int(line), lines[1].strip()[:200])))
+            del lines[:2]
+        said = textwrap.dedent("\n".join(lines)).strip()
+        text = re.sub(r"^\w+:(\s|$)", "", said)
+    return text, frames
+
+
 def _one_line(error: BaseException) -> str:
-    return f"{type(error).__name__}: {_text(error)}".splitlines()[0][:300]
+    return f"{type(error).__name__}: {_without_autograph(_text(error))[0]}".splitlines()[0][:300]
 
 
 def _raised_in(error: BaseException, function: Any) -> bool:
@@ -406,17 +454,26 @@ def is_learners_file(filename: str) -> bool:
     if filename.startswith(("<ipython-input", "<learner")) or "/ipykernel_" in filename.replace("\\", "/"):
         return True
     library = ("site-packages", "dist-packages", "shared_utils", "lib/python", "<working", "<frozen", "<__")
-    return not any(part in filename.replace("\\", "/") for part in library) and filename != "<string>"
+    parts = (*library, _COPY_OF_AUTOGRAPH)
+    return not any(part in filename.replace("\\", "/") for part in parts) and filename != "<string>"
 
 
 def own_frames(error: BaseException) -> tuple[Frame, ...]:
     """The learner's own lines that an exception passed through, outermost first, at most four."""
-    frames = []
+    frames: list[Frame] = []
     with contextlib.suppress(Exception):
+        # Where autograph runs a copy of the code, the traceback has the copy's lines and the text the code's.
+        causes = filter(None, (error.__cause__, error))
+        told = [part for cause in causes for part in _without_autograph(_text(cause))[1]]
+        copied = list(dict.fromkeys(frame for file, frame in told if is_learners_file(file)))
         for frame in traceback.extract_tb(error.__traceback__):
-            if is_learners_file(frame.filename) and frame.filename != __file__:
+            if _COPY_OF_AUTOGRAPH in frame.filename:
+                frames += [one for one in copied if one not in frames]
+            elif is_learners_file(frame.filename) and frame.filename != __file__:
                 line = frame.line or linecache.getline(frame.filename, frame.lineno or 0).strip()
-                frames.append(Frame(frame.name, frame.lineno or 0, line[:200]))
+                own = Frame(frame.name, frame.lineno or 0, line[:200])
+                if not (own in copied and own in frames):
+                    frames.append(own)
     return tuple(frames[-4:])
 
 

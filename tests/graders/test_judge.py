@@ -123,6 +123,11 @@ def scale_forgotten(x, *, scale=1):
     return 2 * x.sum() + offset, str(len(x))  # noqa: F821  the judge binds it
 
 
+@wrong("total")
+def doubles_nothing(x, *, scale=1):
+    return 2 * None  # raises
+
+
 def words(exercise, hints):
     return ExerciseTexts("One sentence.", "x (n,) → y (n,)", {g.key: g.key for g in exercise.groups}, hints)
 
@@ -285,6 +290,15 @@ def test_what_a_working_version_helps_is_awarded_even_if_it_is_not_all(topic):
     assert (verdict.outcome, verdict.points) == ("partly right", 2)
     assert verdict.working
     assert verdict.misconception == "scale_forgotten"
+
+
+def test_a_mistake_that_a_right_earlier_answer_words_otherwise_is_named_and_that_one_not_blamed(topic):
+    source = "def double(x): return x + x\ndef total(x, *, scale=1): return double(None), str(len(x))"
+    verdict = verdict_on(topic, source, "total")
+    assert (verdict.misconception, verdict.exact, verdict.working) == ("doubles_nothing", False, ())
+    assert "for +: 'NoneType'" in verdict.failure.what
+    verdict = verdict_on(topic, source, "total", suspects=["double"])
+    assert (verdict.misconception, verdict.exact, verdict.working) == ("doubles_nothing", True, ("double",))
 
 
 def test_only_suspects_are_replaced(topic):

@@ -263,6 +263,65 @@ def test_frames_inside_libraries_are_left_out():
     assert [f.function for f in reply.frames] == ["f"]
 
 
+IN_A_GRAPH = """
+import tensorflow as tf
+
+def helper(x):
+    return tf.reshape(x, (3, 5))
+
+def g(x):
+    y = 2 * x
+    return helper(y)
+
+f = tf.function(g{})
+
+@tf.function
+def outer(x):
+    return f(x)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", ["", ", autograph=False"])
+@pytest.mark.parametrize("call", ["f", "outer"])
+def test_an_exception_in_a_tf_function_says_what_it_says_elsewhere(options, call):
+    """Autograph runs a copy of the code and puts lines of its own before the words."""
+    reply = ask(IN_A_GRAPH.format(options), np.zeros(2, np.float32), call=call)
+    assert (reply.status, reply.error_type) == ("raised", "ValueError")
+    assert reply.message.startswith("Cannot reshape a tensor with 2 elements to shape [3,5] (15 elements)")
+    shown = [(f.function, f.line, f.source) for f in reply.frames]
+    assert shown[-2:] == [("g", 9, "return helper(y)"), ("helper", 5, "return tf.reshape(x, (3, 5))")]
+    assert len(set(shown)) == len(shown) == 2 + (call == "outer")
+
+
+def test_words_that_look_like_those_of_autograph_are_kept():
+    for text in ("in user code: mine", "in user code:", "in user code:\n\n  File"):
+        assert ask(f"def f(): raise ValueError({text!r})").status == "raised"
+
+
+@pytest.mark.slow
+def test_a_working_version_in_a_tf_function_is_read_by_autograph(capfd):
+    """Its source is there; without it TensorFlow warns the learner of it."""
+    source = "def helper(x):\n    return tf.square(x)\n"
+    namespace = learner("import tensorflow as tf\n@tf.function\ndef f(x): return helper(x)\n")
+    reply = answer(Call("f", (np.float32(3),), working={"helper": source}), namespace)
+    assert (reply.status, float(reply.result.array)) == ("returned", 9)
+    assert "AutoGraph" not in capfd.readouterr().err
+
+
+@pytest.mark.slow
+def test_what_was_asked_often_gives_no_warning_of_traces_when_the_learner_calls_it(monkeypatch):
+    from tensorflow.python.platform import tf_logging
+
+    warnings = []
+    monkeypatch.setattr(tf_logging, "warning", lambda *said, **options: warnings.append(said))
+    namespace = learner("import tensorflow as tf\n@tf.function\ndef f(x): return 2 * x\n")
+    for size in range(1, 10):
+        assert answer(Call("f", (np.zeros(size, np.float32),)), namespace).status == "returned"
+    namespace["f"](np.zeros(3, np.float32))
+    assert warnings == []
+
+
 def test_endless_recursion_is_short():
     reply = ask("def f(x):\n    return f(x)", 1)
     assert reply.error_type == "RecursionError"
