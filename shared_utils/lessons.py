@@ -66,7 +66,7 @@ class ProgressLine:
     >>> line = ProgressLine(150)
     >>> for step in range(150):
     ...     line.show(step + 1, cost=3.2)
-    ██████░░░░ 90 of 150, cost 3.20, 8 s left
+    ██████░░░░ 90 of 150, cost 3.2, 8 s left
     """
 
     BAR = 10
@@ -90,9 +90,14 @@ class ProgressLine:
         if done < self.total and now - self._shown_at < self.PAUSE:
             return
         self._shown_at = now
+        from IPython import get_ipython
         from IPython.display import display
 
-        content = {"text/plain": self._text(done, now - self.began, numbers)}
+        text = self._text(done, now - self.began, numbers)
+        if get_ipython() is None:  # a terminal or a script: one line that is written over
+            print(f"\r{text}", end="\n" if done == self.total else "", flush=True)
+            return
+        content = {"text/plain": text}
         if self._line is None:
             self._line = display(content, raw=True, display_id=True)
         else:

@@ -68,6 +68,7 @@ def clock(monkeypatch):
 @pytest.fixture
 def lines(monkeypatch):
     """What is displayed: a list of ("new" or "update", text)."""
+    monkeypatch.setattr("IPython.get_ipython", lambda: "a shell")
     shown = []
 
     class Handle:

@@ -25,8 +25,6 @@ DEPTHS = (2, 2, 4, 4, 4)
 CHANNELS = (32, 48, 64, 96, 96)
 #: The names of the convolutions, as VGG-19 has them.
 LAYERS = tuple(f"block{b}_conv{c}" for b, depth in enumerate(DEPTHS, 1) for c in range(1, depth + 1))
-#: The least height and width: the last block sees a sixteenth of them, and mirrors a pixel on each side.
-LEAST = 32
 
 WEIGHTS = ("bundled", "imagenet")
 
