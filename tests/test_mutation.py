@@ -13,7 +13,7 @@ from mutation import listed, summary
 from mutation.__main__ import sampled
 from mutation.mutators import MUTATORS, Mutant, expression, mutants_of
 from mutation.settings import TopicSettings, settings_of
-from mutation.solutions import lesson_of, read_solutions
+from mutation.solutions import read_solutions
 from mutation.trial import Bench, Outcome
 from mutation.workers import try_all
 
@@ -30,7 +30,7 @@ def bench_of(topic_name):
     """The bench of a topic, and the solutions of its lesson, made once."""
     if topic_name not in BENCHES:
         topic = load_topic(topic_name)
-        solutions = read_solutions(lesson_of(ROOT / topic_name))
+        solutions = read_solutions(ROOT / topic_name / "lesson.py")
         BENCHES[topic_name] = Bench(topic, solutions, replace(settings_of(topic), wide_calls=60)), solutions
     return BENCHES[topic_name]
 

@@ -14,7 +14,7 @@ from shared_utils.exercises import load_topic, topic_names
 from .listed import read_list
 from .mutators import Mutant, mutants_of
 from .settings import settings_of
-from .solutions import lesson_of, read_solutions
+from .solutions import read_solutions
 from .summary import count, faults, survivors_text, table, unnamed_text
 from .trial import SECRET, Bench
 from .workers import try_all
@@ -43,7 +43,7 @@ def main() -> int:
     options = parser.parse_args()
     ok = True
     for name in [options.topic] if options.topic else topic_names():
-        lesson = options.lesson or lesson_of(ROOT / name)
+        lesson = options.lesson or ROOT / name / "lesson.py"
         try:
             ok &= _run_topic(name, lesson, options)
         except (KeyError, ValueError) as error:

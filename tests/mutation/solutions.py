@@ -8,12 +8,6 @@ from typing import Any
 from .settings import TopicSettings
 
 
-def lesson_of(folder: Path) -> Path:
-    """The lesson of a topic's folder; where there is none yet, the draft of its solutions."""
-    lesson, draft = folder / "lesson.py", folder / "solutions_draft.py"
-    return draft if draft.exists() and not lesson.exists() else lesson
-
-
 def read_solutions(lesson: Path) -> dict[str, str]:
     """Source text of each exercise of a lesson, without solution markers, in lesson order.
 

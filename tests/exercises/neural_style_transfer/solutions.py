@@ -1,8 +1,8 @@
-"""The draft of the lesson's solutions, as functions."""
+"""The lesson's solutions, as functions."""
 
 from functools import cache
 
-from mutation.solutions import lesson_of, read_solutions
+from mutation.solutions import read_solutions
 
 from shared_utils.graders.probe import install_line_cache
 
@@ -12,10 +12,10 @@ from .judging import FOLDER, SETUP
 @cache
 def sources():
     """The source of each solution, by exercise."""
-    return read_solutions(lesson_of(FOLDER))
+    return read_solutions(FOLDER / "lesson.py")
 
 
-def draft(**names):
+def solved(**names):
     """A notebook in which everything is solved: its names, with these ones bound first."""
     namespace = {"__name__": "__main__"}
     exec(SETUP, namespace)
