@@ -15,9 +15,13 @@ _FOR_PYTHON = "not 'SymbolicTensor'"
 _NO_NUMBERS = (
     "Cannot convert a symbolic tf.Tensor",
     "'SymbolicTensor' object has no attribute 'numpy'",
+    "numpy() is only available when eager execution is enabled",
+    "setting an array element with a sequence",
     _FOR_PYTHON,
 )
-"""What TensorFlow and Python say where NumPy, `.numpy()` or `float()` meet a tensor in a graph."""
+"""What TensorFlow, NumPy and Python say where NumPy, `.numpy()` or `float()` meet a tensor in a graph."""
+_LOOP = "Iterating over a symbolic `tf.Tensor` is not allowed"
+_NEW_VARIABLE = ("tf.function only supports singleton tf.Variables", "Unable to lift tensor")
 
 
 class NoNumbersYet(TypeError):
@@ -27,6 +31,14 @@ class NoNumbersYet(TypeError):
     """
 
     for_python = False
+
+
+class NoLoop(TypeError):
+    """An answer unpacks a tensor in a graph, or loops over it. Its text is for the learner."""
+
+
+class NoNewVariable(ValueError):
+    """An answer makes a tf.Variable in a graph, or an optimiser, which does. Its text is for the learner."""
 
 
 class NoGradient(ValueError):
@@ -41,6 +53,8 @@ def in_a_graph(function: Callable, *positional: Any, **keyword: Any) -> tuple[An
 
     Raises:
         NoNumbersYet: the function leaves TensorFlow.
+        NoNewVariable: it makes a tf.Variable.
+        NoLoop: it unpacks a tensor in a way that autograph does not see.
         NoGradient: the result depends on none of the tensors, as far as TensorFlow can see.
     """
     return _with_gradient(function, positional, keyword, positional[-1])
@@ -86,9 +100,9 @@ def _with_gradient(function, positional, keyword, watched):
 
     try:
         result, gradients = _told(run, False)
-    except (tf.errors.OperatorNotAllowedInGraphError, NoNumbersYet) as error:
-        # A Python loop over a tensor, or float() of it: autograph, which takes its time, lets them run in
-        # train_step too. NumPy it lets alone.
+    except (tf.errors.OperatorNotAllowedInGraphError, NoLoop, NoNumbersYet) as error:
+        # A Python loop over a tensor, an if, or float() of it: autograph, which takes its time, lets them run
+        # in train_step too. NumPy it lets alone.
         if isinstance(error, NoNumbersYet) and not error.for_python:
             raise
         try:
@@ -105,12 +119,18 @@ def _with_gradient(function, positional, keyword, watched):
 
 
 def _told(function: Callable, *arguments: Any) -> Any:
-    """Call it; where a tensor is asked for numbers that it does not have yet, say so in one way."""
+    """Call it; what only fails in a graph is said in one way, however TensorFlow says it."""
     try:
         return function(*arguments)
     except Exception as error:
-        if not any(phrase in str(error) for phrase in _NO_NUMBERS):
+        said = str(error)
+        if any(phrase in said for phrase in _NO_NUMBERS):
+            new = NoNumbersYet("inside a tf.function a tensor has no numbers yet, so NumPy and .numpy() fail")
+            new.for_python = _FOR_PYTHON in said
+        elif _LOOP in said:
+            new = NoLoop("inside a tf.function a tensor can neither be unpacked nor looped over")
+        elif any(phrase in said for phrase in _NEW_VARIABLE):
+            new = NoNewVariable("inside a tf.function no new tf.Variable can be made")
+        else:
             raise
-        new = NoNumbersYet("inside a tf.function a tensor has no numbers yet, so NumPy and .numpy() fail")
-        new.for_python = _FOR_PYTHON in str(error)
-        raise new.with_traceback(error.__traceback__) from None
+        raise new.with_traceback(error.__traceback__) from error

@@ -3,7 +3,8 @@
 Each stands on its own and uses no other one: they are the working versions that stand in for a learner's.
 The costs are those of Gatys, Ecker and Bethge, "A Neural Algorithm of Artistic Style" (arXiv:1508.06576),
 with the content cost divided by 4·n_H·n_W·n_C where the paper halves it. `train_step` reads the notebook's
-names.
+names. The others fail where they are given something else than the contract says, as most answers do: they
+stand in for a learner's when a later exercise is judged, and must not let pass how that one calls them.
 """
 
 import tensorflow as tf
@@ -12,7 +13,7 @@ import tensorflow as tf
 def compute_content_cost(content_output, generated_output):
     """Lists of (1, n_H, n_W, n_C), the content layer last -> a float32 scalar."""
     difference = generated_output[-1] - content_output[-1]
-    return tf.reduce_mean(difference**2) / 4
+    return tf.einsum("mhwc,mhwc->", difference, difference) / (4 * difference.shape.num_elements())
 
 
 def gram_matrix(A):
@@ -30,7 +31,8 @@ def compute_layer_style_cost(a_S, a_G):
 def compute_style_cost(style_image_output, generated_image_output, STYLE_LAYERS=()):
     """Lists of activations, the content layer last -> a float32 scalar; STYLE_LAYERS is bound in a call."""
     J_style = tf.constant(0.0)
-    for (_, weight), a_S, a_G in zip(STYLE_LAYERS, style_image_output, generated_image_output, strict=False):
+    outputs = zip(STYLE_LAYERS, style_image_output[:-1], generated_image_output[:-1], strict=True)
+    for (_, weight), a_S, a_G in outputs:
         n_C = a_G.shape[-1]
         S, G = (tf.reshape(a, (-1, n_C)) for a in (a_S, a_G))
         spread = tf.matmul(S, S, transpose_a=True) - tf.matmul(G, G, transpose_a=True)

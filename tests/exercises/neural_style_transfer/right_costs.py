@@ -38,6 +38,23 @@ def compute_content_cost(content_output, generated_output):
         J_content = tf.add(J_content, tf.reduce_sum(tf.math.squared_difference(a_C[..., c], a_G[..., c])))
     return tf.multiply(1 / (4 * shape[1] * shape[2] * shape[3]), J_content)
 """,
+    "einsum_in_float64": """
+def compute_content_cost(content_output, generated_output):
+    difference = tf.cast(content_output[-1], tf.float64) - tf.cast(generated_output[-1], tf.float64)
+    return tf.einsum("mhwc,mhwc->", difference, difference) / (4 * np.prod(difference.shape))
+""",
+    "sizes_that_are_tensors": """
+def compute_content_cost(content_output, generated_output):
+    a_C, a_G = content_output[-1], generated_output[-1]
+    tf.debugging.assert_equal(tf.shape(a_C), tf.shape(a_G))
+    return tf.norm(a_C - a_G) ** 2 / (4 * tf.cast(tf.size(a_G), tf.float32))
+""",
+    "both_unrolled_in_the_wrong_order": """
+def compute_content_cost(content_output, generated_output):
+    _, n_H, n_W, n_C = generated_output[-1].shape
+    a_C, a_G = (tf.reshape(a[-1], [n_C, -1]) for a in (content_output, generated_output))
+    return tf.tensordot(a_C - a_G, a_C - a_G, 2) / (4 * n_H * n_W * n_C)
+""",
     "half_of_an_l2_loss": """
 def compute_content_cost(content_output, generated_output):
     a_G = generated_output[-1]
@@ -57,6 +74,19 @@ GRAMS = {
 def gram_matrix(A):
     return tf.reduce_sum(A[:, None, :] * A[None, :, :], axis=-1)
 """,
+    "map_over_the_channels": """
+def gram_matrix(A):
+    def products_with(row):
+        return tf.linalg.matvec(A, row)
+    return tf.map_fn(products_with, A)
+""",
+    "compiled": "@tf.function(jit_compile=True)\ndef gram_matrix(A):\n    return A @ tf.transpose(A)\n",
+    "with_a_signature": """
+@tf.function(input_signature=[tf.TensorSpec([None, None], tf.float32)])
+def gram_matrix(A):
+    return tf.matmul(A, A, transpose_b=True)
+""",
+    "a_layer_of_keras": "def gram_matrix(A):\n    return tfl.Dot(axes=2)([A[None], A[None]])[0]\n",
     "in_loops": """
 def gram_matrix(A):
     n_C = A.shape[0]
@@ -106,6 +136,19 @@ def compute_layer_style_cost(a_S, a_G):
     spread = gram_matrix(unroll(a_S)) - gram_matrix(unroll(a_G))
     return keras.ops.mean(spread**2) / (4 * (n_H * n_W) ** 2)
 """,
+    "a_stack_of_channels_and_a_trace": """
+def compute_layer_style_cost(a_S, a_G):
+    _, n_H, n_W, n_C = a_G.shape
+    S, G = (tf.stack([tf.reshape(c, [-1]) for c in tf.unstack(a, axis=-1)]) for a in (a_S, a_G))
+    D = gram_matrix(S) - gram_matrix(G)
+    return tf.linalg.trace(D @ D) / (2 * n_C * n_H * n_W) ** 2
+""",
+    "activations_divided_first": """
+def compute_layer_style_cost(a_S, a_G):
+    _, n_H, n_W, n_C = a_G.shape
+    S, G = (tf.transpose(tf.reshape(a, (-1, n_C))) / np.sqrt(2 * n_C * n_H * n_W) for a in (a_S, a_G))
+    return tf.reduce_sum(tf.math.squared_difference(gram_matrix(S), gram_matrix(G)))
+""",
     "a_gram_matrix_of_its_own": """
 def compute_layer_style_cost(a_S, a_G):
     n_H, n_W, n_C = a_G.shape[1:]
@@ -139,6 +182,21 @@ def compute_style_cost(style_image_output, generated_image_output, *, STYLE_LAYE
         costs.append(tf.multiply(tf.constant(weight), compute_layer_style_cost(
             generated_image_output[i], style_image_output[i])))
     return tf.add_n(costs)
+""",
+    "from_the_last_to_the_first": """
+def compute_style_cost(style_image_output, generated_image_output, STYLE_LAYERS=STYLE_LAYERS):
+    J_style = tf.zeros(())
+    for k in reversed(range(len(STYLE_LAYERS))):
+        J_style_layer = compute_layer_style_cost(style_image_output[k], generated_image_output[k])
+        J_style += STYLE_LAYERS[k][1] * J_style_layer
+    return J_style
+""",
+    "a_dict_of_weights": """
+def compute_style_cost(style_image_output, generated_image_output, STYLE_LAYERS=STYLE_LAYERS):
+    weights = dict(STYLE_LAYERS)
+    a_S, a_G = style_image_output, generated_image_output
+    return tf.add_n([weights[name] * compute_layer_style_cost(a_S=a_S[i], a_G=a_G[i])
+                     for i, name in enumerate(weights)])
 """,
     "a_product_with_a_vector_of_weights": """
 @tf.function

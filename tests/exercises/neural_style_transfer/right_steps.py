@@ -59,6 +59,38 @@ def train_step(generated_image):
     generated_image.assign(keras.ops.clip(generated_image, 0, 1))
     return J
 """,
+    "two_gradients_and_a_subtraction": """
+@tf.function
+def train_step(generated_image):
+    with tf.GradientTape(persistent=True) as tape:
+        a_G = vgg_model_outputs(generated_image.read_value())
+        J_style = compute_style_cost(a_G, a_S)
+        J_content = compute_content_cost(a_G, a_C)
+    grad = 10 * tape.gradient(J_content, generated_image) + 40 * tape.gradient(J_style, generated_image)
+    optimizer.apply_gradients(zip([grad], [generated_image]))
+    generated_image.assign_sub(generated_image - clip_0_1(generated_image))
+    return 10 * J_content + 40 * J_style
+""",
+    "of_a_copy_that_is_watched": """
+def train_step(generated_image):
+    picture = tf.identity(generated_image)
+    with tf.GradientTape() as tape:
+        tape.watch(picture)
+        a_G = vgg_model_outputs(picture)
+        J = total_cost(compute_content_cost(a_C, a_G), compute_style_cost(a_S, a_G))
+    optimizer.apply([tape.gradient(J, picture)], [generated_image])
+    generated_image.assign(np.clip(generated_image.numpy(), 0, 1))
+    return J
+""",
+    "gradients_of_a_graph": """
+@tf.function
+def train_step(generated_image):
+    a_G = vgg_model_outputs(generated_image)
+    J = total_cost(compute_content_cost(a_C, a_G), compute_style_cost(a_S, a_G))
+    optimizer.apply_gradients([(tf.gradients(J, generated_image)[0], generated_image)])
+    generated_image.assign(1 - tf.nn.relu(1 - tf.nn.relu(generated_image)))
+    return tf.identity(J)
+""",
     "with_helpers_of_its_own": """
 def cost_of(picture):
     a_G = vgg_model_outputs(picture)

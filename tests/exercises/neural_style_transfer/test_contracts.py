@@ -57,6 +57,20 @@ def test_the_first_output_and_the_one_before_the_last_are_not_the_last():
         assert others and last not in others
 
 
+def test_two_channels_of_a_matrix_have_a_product_far_below_0():
+    for case in cases_of("gram_matrix"):
+        A = case.arguments["A"].array
+        assert len(A) == 1 or (A @ A.T).min() < -0.02 * (A @ A.T).max()
+
+
+def test_gram_matrices_of_one_channel_differ():
+    """Where they are near each other, a right answer in another order differs by its rounding."""
+    for case in cases_of("compute_layer_style_cost", "sizes"):
+        a_S, a_G = (case.arguments[name].array for name in ("a_S", "a_G"))
+        if a_S.shape[-1] == 1:
+            assert (a_S**2).sum() > 1.2 * (a_G**2).sum()
+
+
 def test_the_places_are_all_there_and_not_where_they_were():
     for case in cases_of("compute_layer_style_cost", "places"):
         a_S, a_G = (case.arguments[name].array for name in ("a_S", "a_G"))

@@ -1,4 +1,4 @@
-"""What holds for any right answer: tried on the references and on the draft of the lesson's solutions."""
+"""What holds for any right answer: tried on the references and on the lesson's solutions."""
 
 import numpy as np
 import pytest
@@ -7,17 +7,19 @@ import tensorflow as tf
 from shared_utils.graders.probe import import_named
 
 from .judging import TOPIC
-from .solutions import draft
+from .solutions import solved
 
 pytestmark = pytest.mark.slow
 
-SOURCES = ("reference", "draft")
+SOURCES = ("reference", "lesson")
 
 
 @pytest.fixture(params=SOURCES)
 def answers(request):
     """The functions of the exercises, by name."""
-    return draft() if request.param == "draft" else {name: TOPIC.reference(name) for name in TOPIC.exercises}
+    if request.param == "lesson":
+        return solved()
+    return {name: TOPIC.reference(name) for name in TOPIC.exercises}
 
 
 @pytest.fixture
@@ -125,14 +127,14 @@ def test_total_cost_has_the_defaults_of_the_signature(answers):
     assert answers["total_cost"](2.0, 3.0) == 10 * 2 + 40 * 3
 
 
-def test_the_picture_of_the_draft_follows_its_gradient():
+def test_the_picture_of_the_lesson_follows_its_gradient():
     """Step by step, by hand: the cost falls, the numbers stay between 0 and 1."""
     target = "shared_utils.exercises.neural_style_transfer.networks"
     network = import_named(f"{target}:small_network")([4, 5, 6], 1)
     chance = np.random.default_rng(2)
     content, style = (tf.constant(chance.random((1, 6, 4, 3), dtype=np.float32)) for _ in range(2))
     picture = tf.Variable(content)
-    names = draft(
+    names = solved(
         vgg_model_outputs=network,
         a_C=network(content),
         a_S=network(style),

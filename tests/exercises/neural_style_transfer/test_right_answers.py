@@ -39,7 +39,7 @@ def test_right_answers_earn_full_marks(exercise, name):
 
 
 @pytest.mark.parametrize("exercise", RIGHT)
-def test_the_draft_of_the_lesson_earns_full_marks(exercise):
+def test_the_lesson_earns_full_marks(exercise):
     source = "".join(sources().values())
     assert set(sources()) == set(TOPIC.exercises)
     verdict = judge_source(source, exercise, SECRETS[1])

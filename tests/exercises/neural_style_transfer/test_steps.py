@@ -23,16 +23,17 @@ def steps(key):
             yield costs, case.arguments["generated_image"].array, after
 
 
-def test_a_small_step_shows_and_leaves_nothing_to_clip():
-    for _, before, after in steps("basic"):
-        assert after.min() > 0 and after.max() < 1
-        assert np.abs(after - before).max() > 0.01
-        assert (np.abs(after - before) > 1e-3).mean() > 0.5
+@pytest.mark.parametrize("key", ["basic", "cost", "others"])
+def test_a_small_step_shows_and_leaves_nothing_to_clip(key):
+    for _, before, after in steps(key):
+        assert after.min() > 0.1 and after.max() < 0.9
+        assert np.abs(after - before).max() > 5e-3
+        assert (np.abs(after - before) > 1e-3).mean() > 0.4
 
 
 def test_a_large_step_is_clipped_on_both_sides_and_not_everywhere():
     for _, _, after in steps("clipped"):
-        assert (after == 0).any() and (after == 1).any()
+        assert (after == 0).sum() > 2 and (after == 1).sum() > 2
         assert np.mean((after > 0) & (after < 1)) > 0.2
 
 
@@ -40,8 +41,4 @@ def test_three_steps_have_three_costs_that_fall():
     for costs, before, after in steps("steps"):
         assert costs[0] > costs[1] > costs[2] > 0
         assert np.abs(after - before).max() > 0.05
-
-
-def test_other_cases_move_too():
-    for _, before, after in steps("others"):
-        assert np.abs(after - before).max() > 0.005
+        assert (after == 0).sum() > 2 and (after == 1).sum() > 2

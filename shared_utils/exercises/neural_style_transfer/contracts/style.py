@@ -14,8 +14,13 @@ gram_matrix = Exercise("gram_matrix", "(A)", returns=("G", "its gradient"))
 
 
 def _unrolled(rng, n_C, places, **settings):
-    """A matrix of channels, (n_C, n_H·n_W)."""
-    return Case(A=Tensor(rng.normal(0.5, 1, size=(n_C, places)).astype(np.float32)), **settings)
+    """A matrix of channels, (n_C, n_H·n_W), of which two have a product far below 0."""
+    A = rng.normal(0.5, 1, size=(n_C, places)).astype(np.float32)
+    products = A @ A.T - np.diag((A * A).sum(axis=1))
+    i, j = np.unravel_index(np.abs(products).argmax(), products.shape)
+    if i != j and products[i, j] > 0:
+        A[i] = -A[i]
+    return Case(A=Tensor(A), **settings)
 
 
 @gram_matrix.group("basic", points=4, basic=True)
@@ -45,7 +50,9 @@ compute_layer_style_cost = Exercise(
 
 
 def _layer(rng, *shape, **settings):
-    return Case(a_S=activation(rng, *shape), a_G=activation(rng, *shape), **settings)
+    """The style picture's numbers are twice as large: Gram matrices near each other would be rounded."""
+    a_S, a_G = (activation(rng, *shape) for _ in range(2))
+    return Case(a_S=Tensor(2 * a_S.array), a_G=a_G, **settings)
 
 
 @compute_layer_style_cost.group("basic", points=7, basic=True)

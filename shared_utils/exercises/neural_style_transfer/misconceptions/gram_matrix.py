@@ -8,6 +8,21 @@ from .pieces import gram
 
 
 @wrong("gram_matrix")
+def numpy_in_the_graph(A):
+    return np.dot(A, np.transpose(A))
+
+
+@wrong("gram_matrix")
+def gradient_stopped(A):
+    return tf.stop_gradient(gram(A))
+
+
+@wrong("gram_matrix")
+def one_factor_stopped(A):
+    return tf.matmul(A, tf.stop_gradient(A), transpose_b=True)
+
+
+@wrong("gram_matrix")
 def places_with_places(A):
     return tf.matmul(A, A, transpose_a=True)
 
@@ -35,6 +50,18 @@ def reshaped_for_transposed(A):
 @wrong("gram_matrix")
 def transpose_as_an_attribute(A):
     return tf.matmul(A, A.T)  # raises: NumPy's arrays have it
+
+
+@wrong("gram_matrix")
+def four_axes_expected(A):
+    return tf.einsum("bijc,bijd->cd", A, A)  # raises
+
+
+@wrong("gram_matrix")
+def written_entry_by_entry(A):
+    G = tf.zeros((A.shape[0], A.shape[0]))
+    G[0, 0] = tf.reduce_sum(A[0] * A[0])  # raises
+    return G
 
 
 @wrong("gram_matrix")
@@ -140,18 +167,3 @@ def returns_A(A):
 @wrong("gram_matrix")
 def returns_the_transpose(A):
     return tf.transpose(A)
-
-
-@wrong("gram_matrix")
-def numpy_in_the_graph(A):
-    return np.dot(A, np.transpose(A))
-
-
-@wrong("gram_matrix")
-def gradient_stopped(A):
-    return tf.stop_gradient(gram(A))
-
-
-@wrong("gram_matrix")
-def one_factor_stopped(A):
-    return tf.matmul(A, tf.stop_gradient(A), transpose_b=True)

@@ -12,6 +12,19 @@ def _with_factor(a_S, a_G, factor):
     return squares(gram(unrolled(a_S)) - gram(unrolled(a_G))) * factor(*a_G.shape[1:])
 
 
+# ---------------------------------------------------------------- the way back
+
+
+@wrong("compute_layer_style_cost")
+def numpy_in_the_graph(a_S, a_G):
+    return np.array(layer_cost(a_S, a_G))
+
+
+@wrong("compute_layer_style_cost")
+def gradient_stopped(a_S, a_G):
+    return layer_cost(a_S, tf.stop_gradient(a_G))
+
+
 # ---------------------------------------------------------------- how it is unrolled
 
 
@@ -23,6 +36,16 @@ def channels_mixed(a_S, a_G):
 @wrong("compute_layer_style_cost")
 def not_transposed(a_S, a_G):
     return layer_cost(a_S, a_G, unroll=lambda a: tf.reshape(a, (-1, a.shape[-1])))
+
+
+@wrong("compute_layer_style_cost")
+def style_transposed_alone(a_S, a_G):
+    return squares(gram(unrolled(a_S)) - gram(tf.reshape(a_G, (-1, a_G.shape[-1]))))  # raises
+
+
+@wrong("compute_layer_style_cost")
+def generated_transposed_alone(a_S, a_G):
+    return squares(gram(tf.reshape(a_S, (-1, a_S.shape[-1]))) - gram(unrolled(a_G)))  # raises
 
 
 @wrong("compute_layer_style_cost")
@@ -57,9 +80,47 @@ def channels_first_and_reshaped_to_places(a_S, a_G):
     return layer_cost(a_S, a_G, unroll=unroll)
 
 
+# These raise, but for some sizes; what is said depends on how gram_matrix is written, and most write it so.
+
+
+def _plain_gram(A):
+    return tf.matmul(A, tf.transpose(A))
+
+
 @wrong("compute_layer_style_cost")
 def not_unrolled(a_S, a_G):
+    return layer_cost(a_S, a_G, _plain_gram, unroll=lambda a: a)
+
+
+@wrong("compute_layer_style_cost")
+def not_unrolled_and_transpose_b(a_S, a_G):
     return layer_cost(a_S, a_G, unroll=lambda a: a)
+
+
+@wrong("compute_layer_style_cost")
+def transposed_and_not_reshaped(a_S, a_G):
+    return layer_cost(a_S, a_G, _plain_gram, unroll=tf.transpose)
+
+
+@wrong("compute_layer_style_cost")
+def squeezed_and_not_reshaped(a_S, a_G):
+    return layer_cost(a_S, a_G, _plain_gram, unroll=tf.squeeze)
+
+
+@wrong("compute_layer_style_cost")
+def batch_axis_transposed_too(a_S, a_G):
+    def unroll(a):
+        return tf.transpose(tf.reshape(a, (1, -1, a.shape[-1])))
+
+    return layer_cost(a_S, a_G, _plain_gram, unroll)
+
+
+@wrong("compute_layer_style_cost")
+def batch_axis_left(a_S, a_G):
+    def unroll(a):
+        return tf.transpose(tf.reshape(a, (1, -1, a.shape[-1])), (0, 2, 1))
+
+    return layer_cost(a_S, a_G, _plain_gram, unroll)
 
 
 # ---------------------------------------------------------------- the factor
@@ -146,6 +207,29 @@ def width_taken_twice(a_S, a_G):
 
 
 @wrong("compute_layer_style_cost")
+def width_missing_in_the_factor(a_S, a_G):
+    """Or n_H and n_W are the first two of the four sides, of which the batch's is 1."""
+    return _with_factor(a_S, a_G, lambda n_H, n_W, n_C: 1 / (4 * n_C**2 * n_H**2))
+
+
+@wrong("compute_layer_style_cost")
+def sides_counted_from_the_batch(a_S, a_G):
+    n_H, n_W, n_C = a_G.shape[0], a_G.shape[1], a_G.shape[3]
+    S, G = (tf.transpose(tf.reshape(a, (n_H * n_W, n_C))) for a in (a_S, a_G))  # raises
+    return squares(gram(S) - gram(G)) / (4 * n_C**2 * (n_H * n_W) ** 2)
+
+
+@wrong("compute_layer_style_cost")
+def height_missing_in_the_factor(a_S, a_G):
+    return _with_factor(a_S, a_G, lambda n_H, n_W, n_C: 1 / (4 * n_C**2 * n_W**2))
+
+
+@wrong("compute_layer_style_cost")
+def caret_for_the_power(a_S, a_G):
+    return _with_factor(a_S, a_G, lambda n_H, n_W, n_C: 1 / (4 * n_C ^ 2 * (n_H * n_W) ^ 2))
+
+
+@wrong("compute_layer_style_cost")
 def mean_for_sum(a_S, a_G):
     return layer_cost(a_S, a_G, summed=lambda d: tf.reduce_mean(tf.square(d)))
 
@@ -181,6 +265,16 @@ def absolute_differences(a_S, a_G):
 @wrong("compute_layer_style_cost")
 def square_of_the_sum(a_S, a_G):
     return layer_cost(a_S, a_G, summed=lambda d: tf.square(tf.reduce_sum(d)))
+
+
+@wrong("compute_layer_style_cost")
+def half_of_the_squares(a_S, a_G):
+    return layer_cost(a_S, a_G, summed=tf.nn.l2_loss)
+
+
+@wrong("compute_layer_style_cost")
+def root_of_the_cost(a_S, a_G):
+    return tf.sqrt(layer_cost(a_S, a_G))
 
 
 @wrong("compute_layer_style_cost")
@@ -244,16 +338,3 @@ def diagonals_compared(a_S, a_G):
 @wrong("compute_layer_style_cost")
 def generated_alone(a_S, a_G):
     return layer_cost(tf.zeros_like(a_S), a_G)
-
-
-# ---------------------------------------------------------------- the way back
-
-
-@wrong("compute_layer_style_cost")
-def numpy_in_the_graph(a_S, a_G):
-    return np.array(layer_cost(a_S, a_G))
-
-
-@wrong("compute_layer_style_cost")
-def gradient_stopped(a_S, a_G):
-    return layer_cost(a_S, tf.stop_gradient(a_G))

@@ -7,6 +7,26 @@ from .collected import wrong
 
 
 @wrong("total_cost")
+def numbers_of_the_sum(J_content, J_style, alpha=10, beta=40):
+    return (alpha * J_content + beta * J_style).numpy()
+
+
+@wrong("total_cost")
+def made_a_constant(J_content, J_style, alpha=10, beta=40):
+    return tf.constant(alpha * J_content + beta * J_style)
+
+
+@wrong("total_cost")
+def made_a_variable(J_content, J_style, alpha=10, beta=40):
+    return tf.Variable(alpha * J_content + beta * J_style)
+
+
+@wrong("total_cost")
+def numpy_in_the_graph(J_content, J_style, alpha=10, beta=40):
+    return np.array(alpha * J_content + beta * J_style)
+
+
+@wrong("total_cost")
 def weights_swapped(J_content, J_style, alpha=10, beta=40):
     return beta * J_content + alpha * J_style
 
@@ -119,8 +139,3 @@ def whole_number(J_content, J_style, alpha=10, beta=40):
 @wrong("total_cost")
 def both_costs(J_content, J_style, alpha=10, beta=40):
     return alpha * J_content, beta * J_style
-
-
-@wrong("total_cost")
-def numpy_in_the_graph(J_content, J_style, alpha=10, beta=40):
-    return np.array(alpha * J_content + beta * J_style)

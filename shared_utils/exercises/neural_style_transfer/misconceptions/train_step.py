@@ -1,11 +1,13 @@
 """Mistakes in train_step.
 
-They run without tf.function, but for one that needs it: a trace takes longer than the step.
+They run without tf.function, since a trace takes longer than the step. Some fail in another way in a graph:
+for those there is a second one, `..._in_a_graph`, that at once raises what comes of it there.
 """
 
 import keras
 import tensorflow as tf
 
+from ..calling import NoLoop, NoNewVariable, NoNumbersYet
 from .collected import wrong
 from .pieces import content_cost, style_cost
 
@@ -109,6 +111,43 @@ def picture_for_its_activations(generated_image):
     return J
 
 
+@wrong("train_step")
+def content_layer_taken_out_before(generated_image):
+    """compute_content_cost is given two activations in place of two lists."""
+    a_G = vgg_model_outputs(generated_image)
+    return content_cost(a_C[-1], a_G[-1])  # raises: three sides are left
+
+
+@wrong("train_step")
+def style_layers_taken_out_before(generated_image):
+    """compute_style_cost, which leaves the last output out, is given the style layers alone."""
+
+    def cost(a_G):
+        return 10 * content_cost(a_C, a_G) + 40 * style_cost(a_S[:-1], a_G[:-1], STYLE_LAYERS[:-1])
+
+    return _step(generated_image, cost)
+
+
+@wrong("train_step")
+def picture_times_255(generated_image):
+    return _of_another_picture(generated_image, lambda picture: 255 * picture)
+
+
+@wrong("train_step")
+def preprocessed_for_vgg19(generated_image):
+    return _of_another_picture(
+        generated_image, lambda picture: keras.applications.vgg19.preprocess_input(255 * picture)
+    )
+
+
+def _of_another_picture(picture, preprocess):
+    with tf.GradientTape() as tape:
+        J = _total(vgg_model_outputs(preprocess(picture)))
+    _apply(tape.gradient(J, picture), picture)
+    _clip(picture)
+    return J
+
+
 # ---------------------------------------------------------------- the gradient
 
 
@@ -143,6 +182,51 @@ def gradient_of_the_network(generated_image):
     weights = vgg_model_outputs.trainable_variables  # none: the network is frozen
     optimizer.apply_gradients(zip(tape.gradient(J, weights), weights, strict=True))
     _clip(generated_image)
+    return J
+
+
+@wrong("train_step")
+def gradient_of_no_weights_in_a_graph(generated_image):
+    raise ValueError("Attr 'T' of 'IdentityN' Op passed list of length 0 less than minimum 1.")
+
+
+@wrong("train_step")
+def gradient_of_the_network_itself(generated_image):
+    with tf.GradientTape() as tape:
+        J = _total(vgg_model_outputs(generated_image))
+    _apply(tape.gradient(J, vgg_model_outputs), generated_image)  # raises
+
+
+@wrong("train_step")
+def gradient_of_the_activations(generated_image):
+    with tf.GradientTape() as tape:
+        a_G = vgg_model_outputs(generated_image)
+        J = _total(a_G)
+    _apply(tape.gradient(J, a_G), generated_image)  # raises: a list
+    return J
+
+
+@wrong("train_step")
+@tf.function(autograph=False)
+def gradient_of_the_activations_in_a_graph(generated_image):
+    return gradient_of_the_activations(generated_image)
+
+
+@wrong("train_step")
+def outputs_for_the_cost_in_the_gradient(generated_image):
+    with tf.GradientTape() as tape:
+        a_G = vgg_model_outputs(generated_image)
+        J = _total(a_G)
+    _apply(tape.gradient(a_G, generated_image), generated_image)
+    _clip(generated_image)
+    return J
+
+
+@wrong("train_step")
+def numbers_for_the_cost(generated_image):
+    with tf.GradientTape() as tape:
+        J = _total(vgg_model_outputs(generated_image)).numpy()
+    _apply(tape.gradient(J, generated_image), generated_image)  # raises
     return J
 
 
@@ -223,6 +307,47 @@ def gradient_subtracted_as_it_is(generated_image):
 
 
 @wrong("train_step")
+def gradient_added(generated_image):
+    J, gradient = _with_gradient(generated_image)
+    generated_image.assign_add(gradient)
+    _clip(generated_image)
+    return J
+
+
+@wrong("train_step")
+def a_hundredth_of_the_gradient_subtracted(generated_image):
+    J, gradient = _with_gradient(generated_image)
+    generated_image.assign_sub(0.01 * gradient)
+    _clip(generated_image)
+    return J
+
+
+@wrong("train_step")
+def a_tensor_for_the_picture(generated_image):
+    J, gradient = _with_gradient(generated_image)
+    generated_image = generated_image - gradient
+    generated_image.assign(clip_0_1(generated_image))  # raises
+    return J
+
+
+@wrong("train_step")
+def a_tensor_for_the_picture_in_a_graph(generated_image):
+    raise AttributeError("'SymbolicTensor' object has no attribute 'assign'")
+
+
+@wrong("train_step")
+def step_on_a_copy(generated_image):
+    """The optimiser knows the first copy and fails in the second step."""
+    picture = tf.Variable(generated_image)
+    return _step(picture)
+
+
+@wrong("train_step")
+def a_new_variable_in_a_graph(generated_image):
+    raise NoNewVariable("inside a tf.function no new tf.Variable can be made")
+
+
+@wrong("train_step")
 def gradient_taken_for_the_picture(generated_image):
     J, gradient = _with_gradient(generated_image)
     generated_image.assign(clip_0_1(gradient))
@@ -242,6 +367,11 @@ def a_faster_adam_of_its_own(generated_image):
 @wrong("train_step")
 def an_adam_of_0_02_of_its_own(generated_image):
     return _own_optimizer(keras.optimizers.Adam(learning_rate=0.02), generated_image)
+
+
+@wrong("train_step")
+def a_slow_adam_of_its_own(generated_image):
+    return _own_optimizer(keras.optimizers.Adam(), generated_image)
 
 
 def _own_optimizer(optimizer, picture):
@@ -266,6 +396,16 @@ def gradient_and_picture_not_in_a_list(generated_image):
 
 
 @wrong("train_step")
+def no_list_of_pairs_in_a_graph(generated_image):
+    raise NoLoop("inside a tf.function a tensor can neither be unpacked nor looped over")
+
+
+@wrong("train_step")
+def picture_before_its_gradient_in_a_graph(generated_image):
+    raise AttributeError("'SymbolicTensor' object has no attribute '_unique_id'")
+
+
+@wrong("train_step")
 def picture_before_its_gradient(generated_image):
     J, gradient = _with_gradient(generated_image)
     optimizer.apply_gradients([(generated_image, gradient)])  # raises
@@ -284,6 +424,14 @@ def not_clipped(generated_image):
 def clipped_before_the_step(generated_image):
     _clip(generated_image)
     return _step(generated_image, clip=lambda picture: None)
+
+
+@wrong("train_step")
+def clipped_between_gradient_and_step(generated_image):
+    J, gradient = _with_gradient(generated_image)
+    _clip(generated_image)
+    _apply(gradient, generated_image)
+    return J
 
 
 @wrong("train_step")
@@ -365,6 +513,5 @@ def returns_cost_and_picture(generated_image):
 
 
 @wrong("train_step")
-@tf.function(autograph=False)
 def numpy_in_the_graph(generated_image):
-    return _step(generated_image).numpy()  # raises
+    raise NoNumbersYet("inside a tf.function a tensor has no numbers yet, so NumPy and .numpy() fail")

@@ -1,11 +1,12 @@
 """The words about compute_content_cost."""
 
 from ...contract import ExerciseTexts, Hint
-from .shared import IN_A_GRAPH, NUMPY, STOPPED
+from .shared import CONSTANT, IN_A_GRAPH, NUMPY, STOPPED, VARIABLE
 
 _FACTOR = "divide the sum by 4 * n_H * n_W * n_C"
 _LAST = "the content layer is the last output: content_output[-1] and generated_output[-1]"
 _SQUARES = "first the difference, then its square, then the sum"
+_SIDES = "the shape is (1, n_H, n_W, n_C): _, n_H, n_W, n_C = a_G.shape"
 _BOTH = "subtract content_output[-1] from generated_output[-1]"
 
 _CONTENT = ExerciseTexts(
@@ -44,6 +45,13 @@ _CONTENT = ExerciseTexts(
         "width_taken_twice": Hint(
             "n_W stands in the place of n_H", "the shape is (1, n_H, n_W, n_C): look at the indices"
         ),
+        "width_missing_in_the_factor": Hint("n_W is missing below the line", _SIDES),
+        "height_missing_in_the_factor": Hint("n_H is missing below the line", _SIDES),
+        "three_sides_unpacked": Hint("a shape with four sides is unpacked into three", _SIDES),
+        "sizes_of_tf_shape": Hint(
+            "n_H, n_W and n_C come from tf.shape or tf.size",
+            "those are tensors of whole numbers: use a_G.shape",
+        ),
         "factor_of_the_first_output": Hint(
             "n_H, n_W and n_C are those of the first output", "take them from generated_output[-1]"
         ),
@@ -55,10 +63,17 @@ _CONTENT = ExerciseTexts(
         ),
         "absolute_differences": Hint("absolute values stand for squares", _SQUARES),
         "square_of_the_sum": Hint("the sum is squared", _SQUARES),
+        "half_of_the_squares": Hint(
+            "half of the squares is summed up, as tf.nn.l2_loss does", "use tf.reduce_sum"
+        ),
+        "root_of_the_mean": Hint("the root of the mean is taken", f"no root; {_FACTOR}"),
         "root_of_the_sum": Hint("the root of the sum is taken", "leave the root out, tf.norm too"),
         "not_summed": Hint("nothing is summed up", "tf.reduce_sum without an axis gives one number"),
         "summed_over_the_channels_alone": Hint(
             "only the channels are summed up", "tf.reduce_sum without an axis gives one number"
+        ),
+        "batch_axis_left": Hint(
+            "the sum leaves the batch axis", "tf.reduce_sum without an axis gives one number"
         ),
         "mean_over_the_channels_alone": Hint(
             "the mean over the channels is taken, one number per place",
@@ -67,8 +82,13 @@ _CONTENT = ExerciseTexts(
         "first_output": Hint("the first output is taken for the content layer", _LAST),
         "output_before_the_last": Hint("the output before the last one is taken", _LAST),
         "all_outputs_added_up": Hint("the costs of all outputs are added up", _LAST),
+        "mean_of_all_outputs": Hint("the mean of the costs of all outputs is taken", _LAST),
+        "first_generated_output": Hint("the first generated output meets the last of the content", _LAST),
+        "first_content_output": Hint("the first content output meets the last generated one", _LAST),
         "lists_subtracted": Hint("a list is subtracted from a list", _LAST),
+        "lists_subtracted_by_tensorflow": Hint("a list is subtracted from a list", _LAST),
         "shape_of_the_list": Hint("a list is asked for its shape", f"ask its last part; {_LAST}"),
+        "shape_of_the_list_as_of_old": Hint("a list is asked for its shape", f"ask its last part; {_LAST}"),
         "always_zero": Hint("the cost is always 0", f"{_BOTH}, and divide with /, not //"),
         "added_for_subtracted": Hint("the activations are added", _BOTH),
         "squares_subtracted": Hint("the squares are subtracted", _SQUARES),
@@ -82,6 +102,8 @@ _CONTENT = ExerciseTexts(
             "Gram matrices are compared", "they are for the style; here each place counts on its own"
         ),
         "numpy_in_the_graph": NUMPY,
+        "made_a_constant": CONSTANT,
+        "made_a_variable": VARIABLE,
         "gradient_stopped": STOPPED,
     },
 )

@@ -26,6 +26,12 @@ _GRAM = ExerciseTexts(
             "a reshape stands for the transpose", f"it keeps the order of the numbers: {_PRODUCT}"
         ),
         "transpose_as_an_attribute": Hint("A.T is asked for", "a tensor has none: tf.transpose(A)"),
+        "four_axes_expected": Hint(
+            "A is taken for activations with four axes", f"it is (n_C, n_H·n_W): {_PRODUCT}"
+        ),
+        "written_entry_by_entry": Hint(
+            "a tensor is written into, entry by entry", f"it cannot change: {_PRODUCT}"
+        ),
         "divided_by_the_places": Hint("G is divided by the number of places", _PLAIN),
         "divided_by_the_channels": Hint("G is divided by the number of channels", _PLAIN),
         "divided_by_both": Hint("G is divided by channels and places", _PLAIN),

@@ -4,7 +4,9 @@ from ...contract import ExerciseTexts, Hint
 from .shared import IN_A_GRAPH, NUMPY, STOPPED
 
 _UNROLL = "reshape to (n_H * n_W, n_C) first, then transpose"
-_KEEPS = "a reshape keeps the numbers in order, and a channel's do not stand together"
+_KEEPS = "it keeps the numbers in order; reshape to (n_H * n_W, n_C), then transpose"
+_MATRIX = f"gram_matrix takes (n_C, n_H·n_W): {_UNROLL}"
+_SIDES = "the shape is (1, n_H, n_W, n_C): _, n_H, n_W, n_C = a_G.shape"
 _FACTOR = "divide the sum by 4 * n_C**2 * (n_H * n_W)**2"
 _SQUARES = "first the difference of the Gram matrices, then its square, then the sum"
 _BOTH = "compare the Gram matrix of a_S with that of a_G"
@@ -19,13 +21,13 @@ _LAYER = ExerciseTexts(
         "in_a_graph": IN_A_GRAPH,
     },
     hints={
-        "channels_mixed": Hint(
-            "a reshape straight to (n_C, n_H·n_W) mixes the channels", f"{_KEEPS}: {_UNROLL}"
-        ),
+        "channels_mixed": Hint("a reshape straight to (n_C, n_H·n_W) mixes the channels", _KEEPS),
         "not_transposed": Hint("the activations are not transposed, so places meet places", _UNROLL),
-        "channels_mixed_and_transposed": Hint(
-            "a reshape to (n_C, n_H·n_W) mixes the channels", f"{_KEEPS}: {_UNROLL}"
+        "style_transposed_alone": Hint("a_S is transposed and a_G is not", f"treat both alike: {_UNROLL}"),
+        "generated_transposed_alone": Hint(
+            "a_G is transposed and a_S is not", f"treat both alike: {_UNROLL}"
         ),
+        "channels_mixed_and_transposed": Hint("a reshape to (n_C, n_H·n_W) mixes the channels", _KEEPS),
         "channels_mixed_in_the_style_picture": Hint(
             "the channels of a_S are mixed and those of a_G are not", f"treat both alike: {_UNROLL}"
         ),
@@ -39,9 +41,12 @@ _LAYER = ExerciseTexts(
             "the channels come first and are then reshaped to places",
             "after tf.transpose(a, (0, 3, 1, 2)) reshape to (n_C, n_H * n_W)",
         ),
-        "not_unrolled": Hint(
-            "the activations are not unrolled", f"{_UNROLL}: gram_matrix takes (n_C, n_H·n_W)"
-        ),
+        "not_unrolled": Hint("the activations are not unrolled", _MATRIX),
+        "not_unrolled_and_transpose_b": Hint("the activations are not unrolled", _MATRIX),
+        "transposed_and_not_reshaped": Hint("the activations are transposed and not reshaped", _MATRIX),
+        "squeezed_and_not_reshaped": Hint("the activations are squeezed and not reshaped", _MATRIX),
+        "batch_axis_transposed_too": Hint("the batch axis is still there", _MATRIX),
+        "batch_axis_left": Hint("the batch axis is still there", _MATRIX),
         "normalisation_missing": Hint("the sum is not divided", _FACTOR),
         "four_missing": Hint("the 4 below the line is missing", _FACTOR),
         "two_for_four": Hint("there is a 2 for the 4", _FACTOR),
@@ -67,6 +72,10 @@ _LAYER = ExerciseTexts(
         "width_taken_twice": Hint(
             "n_W stands in the place of n_H", "the shape is (1, n_H, n_W, n_C): look at the indices"
         ),
+        "width_missing_in_the_factor": Hint("n_W is missing below the line", _SIDES),
+        "sides_counted_from_the_batch": Hint("n_H and n_W are counted from the batch axis", _SIDES),
+        "height_missing_in_the_factor": Hint("n_H is missing below the line", _SIDES),
+        "caret_for_the_power": Hint("^ stands for a power", "in Python it is **: n_C**2 * (n_H * n_W)**2"),
         "mean_for_sum": Hint(
             "the mean of the squares is taken", "the factor belongs to the sum: use tf.reduce_sum"
         ),
@@ -82,6 +91,10 @@ _LAYER = ExerciseTexts(
         ),
         "absolute_differences": Hint("absolute values stand for squares", _SQUARES),
         "square_of_the_sum": Hint("the sum is squared", _SQUARES),
+        "half_of_the_squares": Hint(
+            "half of the squares is summed up, as tf.nn.l2_loss does", "use tf.reduce_sum"
+        ),
+        "root_of_the_cost": Hint("the root of the cost is taken", "leave the root out, tf.norm too"),
         "root_of_the_sum": Hint("the root of the sum is taken", "leave the root out, tf.norm too"),
         "not_summed": Hint("nothing is summed up", "tf.reduce_sum without an axis gives one number"),
         "summed_over_one_axis": Hint(

@@ -8,4 +8,13 @@ NUMPY = Hint(
     "NumPy or .numpy() computes with a tensor",
     "what they give has no gradient, and in a tf.function it fails; use tf.reduce_sum, tf.square, * and +",
 )
-STOPPED = Hint("the gradient is stopped on its way to the picture", "leave tf.stop_gradient out")
+STOPPED = Hint(
+    "the gradient is stopped on its way to the picture",
+    "leave tf.stop_gradient, tf.numpy_function and casts to whole numbers out",
+)
+CONSTANT = Hint(
+    "tf.constant is given a tensor", "it wants numbers, which a graph does not have yet: leave it out"
+)
+VARIABLE = Hint(
+    "a tf.Variable is made", "leave it out: the result is a tensor, and only the picture is a variable"
+)

@@ -6,6 +6,9 @@ from .shared import IN_A_GRAPH, NUMPY, STOPPED
 _WEIGHTS = "multiply each layer's cost by its weight, the second part of its pair in STYLE_LAYERS"
 _SUM = "J_style += weight * J_style_layer, for every layer"
 _OUTPUTS = "the style layers are style_image_output[:-1] and generated_image_output[:-1]"
+_WHOLE_LISTS = Hint(
+    "whole lists are handed to compute_layer_style_cost", "hand it one layer: a_S[i] and a_G[i]"
+)
 
 _STYLE = ExerciseTexts(
     summary="The style costs of several layers, weighted and added up.",
@@ -44,6 +47,10 @@ _STYLE = ExerciseTexts(
         "only_the_first_layer": Hint(
             "only the first layer counts", "is your return inside the loop? Move it out to the left"
         ),
+        "first_style_layer_left_out": Hint("the first style layer is left out", "Python counts from 0"),
+        "first_outputs_each_time": Hint(
+            "the first outputs are taken for each layer", "hand over a_S[i] and a_G[i], i = 0, 1, 2 …"
+        ),
         "only_the_last_layer": Hint("only the last style layer counts", f"= starts anew each time: {_SUM}"),
         "weight_on_all_that_came_before": Hint("each weight multiplies what came before as well", _SUM),
         "multiplied_for_added": Hint("the costs are multiplied", _SUM),
@@ -56,13 +63,19 @@ _STYLE = ExerciseTexts(
         "all_outputs_without_weights": Hint(
             "the content layer counts as well, and the weights do not", f"{_OUTPUTS}; each has its weight"
         ),
+        "mean_of_all_outputs": Hint("the mean of all outputs is taken, the content layer too", _SUM),
+        "content_layer_each_time": Hint(
+            "the content layer is taken each time", f"index -1 is it; {_OUTPUTS}"
+        ),
+        "outputs_by_name": Hint(
+            "an output is looked up by the name of its layer", "the outputs are lists: count them, a_S[i]"
+        ),
         "a_weight_for_each_output": Hint("a weight is looked up for the content layer too", _OUTPUTS),
         "last_style_layer_left_out": Hint(
             "the last style layer is left out", "take away the content layer alone, once: [:-1]"
         ),
-        "lists_given_for_activations": Hint(
-            "whole lists are handed to compute_layer_style_cost", "hand it one layer: a_S[i] and a_G[i]"
-        ),
+        "lists_given_for_activations": _WHOLE_LISTS,
+        "lists_given_for_activations_as_of_old": _WHOLE_LISTS,
         "always_zero": Hint(
             "a picture is compared with itself",
             "one list is the style picture's, the other the generated one's",

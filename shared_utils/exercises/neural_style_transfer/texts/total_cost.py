@@ -1,7 +1,7 @@
 """The words about total_cost."""
 
 from ...contract import ExerciseTexts, Hint
-from .shared import IN_A_GRAPH, NUMPY
+from .shared import CONSTANT, IN_A_GRAPH, NUMPY, VARIABLE
 
 _SUM = "alpha * J_content + beta * J_style"
 _DEFAULTS = "they are alpha=10, beta=40"
@@ -39,6 +39,9 @@ _TOTAL = ExerciseTexts(
         "one_cost_in_the_other": Hint("alpha multiplies both costs", f"look at the parentheses: {_SUM}"),
         "whole_number": Hint("the sum is cut to a whole number", f"leave it: {_SUM}"),
         "both_costs": Hint("the two come back one by one", f"add them: {_SUM}"),
+        "numbers_of_the_sum": NUMPY,
+        "made_a_constant": CONSTANT,
+        "made_a_variable": VARIABLE,
         "numpy_in_the_graph": NUMPY,
     },
 )
