@@ -107,8 +107,8 @@ contents = {
     "alpaca": load_picture(IMAGES / "contents" / "alpaca.webp"),
     "street": load_picture(IMAGES / "contents" / "street.webp"),
 }
-show_gallery(list(styles.values()), STYLES, "Eight styles", columns=4, tile=2.2)
-show_gallery(list(contents.values()), list(contents), "Four contents", columns=4, tile=2.2)
+show_gallery(list(styles.values()), STYLES, "Eight styles", columns=4, tile=1.8)
+show_gallery(list(contents.values()), list(contents), "Four contents", columns=4, tile=1.8)
 plt.show()
 
 # %% [markdown]
@@ -173,7 +173,7 @@ def patches_of(layer, unit, count=6):
 # %% tags=["demo"]
 UNITS = [(0, 1), (0, 8), (1, 3), (1, 12), (2, 5), (2, 20), (3, 10), (3, 40)]  # layer, unit
 rows = [patches_of(layer, unit) for layer, unit in UNITS]
-figure, panels = plt.subplots(len(UNITS), 6, figsize=(6.4, 8.6))
+figure, panels = plt.subplots(len(UNITS), 6, figsize=(5.2, 7.4))
 for panels_of_row, patches, (layer, unit) in zip(panels, rows, UNITS, strict=True):
     for panel, patch in zip(panels_of_row, patches, strict=True):
         panel.imshow(patch)
@@ -820,7 +820,7 @@ def save_picture(name, picture):
 
 
 # %% tags=["demo"]
-figure, panels = plt.subplots(1, 3, figsize=(10, 3.7))
+figure, panels = plt.subplots(1, 3, figsize=(9, 3.35))
 for panel, (title, picture) in zip(
     panels, {"content": content_image[0], "style": style_image[0], "painted": best}.items(), strict=True
 ):
@@ -910,7 +910,7 @@ alone = {
     "style alone": painted(palace, swirls, alpha=0, n_steps=150, start=noise),
     "both": painted(palace, swirls, n_steps=150, start=noise),
 }
-show_gallery(list(alone.values()), list(alone), "From noise", columns=4, tile=2.2)
+show_gallery(list(alone.values()), list(alone), "From noise", columns=4, tile=1.8)
 plt.show()
 
 # %% [markdown]
@@ -931,7 +931,7 @@ layer alone.
 # %% tags=["demo"]
 BETAS = (1, 10, 40, 400)
 balance = [painted(palace, swirls, beta=beta) for beta in BETAS]
-show_gallery(balance, [f"beta = {beta}" for beta in BETAS], "More and more style", columns=4, tile=2.2)
+show_gallery(balance, [f"beta = {beta}" for beta in BETAS], "More and more style", columns=4, tile=1.8)
 plt.show()
 
 # %% tags=["demo"]
@@ -945,7 +945,7 @@ one_layer = [
     for number in ALONE
 ]
 titles = [STYLE_LAYERS[number][0] for number in ALONE]
-show_gallery(one_layer, titles, "One style layer alone", columns=4, tile=2.2)
+show_gallery(one_layer, titles, "One style layer alone", columns=4, tile=1.8)
 plt.show()
 
 # %% [markdown]
@@ -980,7 +980,7 @@ failures = {
     "strokes that are\ntoo small": painted(palace, tiny),
     "steps that are\ntoo large": painted(palace, swirls, rate=0.5),
 }
-show_gallery(list(failures.values()), list(failures), "Three failures", columns=3, tile=2.6)
+show_gallery(list(failures.values()), list(failures), "Three failures", columns=3, tile=2.0)
 plt.show()
 
 # %% [markdown]
