@@ -1,5 +1,7 @@
 """The network of style transfer: its weights, its arguments, and Keras' network in its place."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from shared_utils.datasets import DataError
 from shared_utils.models import cards, vgg, vgg_features, vgg_textures, weights
 from shared_utils.models.vgg import CHANNELS, DEPTHS, LAYERS
 
+ROOT = Path(__file__).parents[2]
 FACTS = weights.read_model_facts(vgg.FACTS)
 SOME = ["block1_conv1", "block2_conv1", "block3_conv4", "block4_conv2", "block5_conv1"]
 
@@ -27,6 +30,14 @@ def test_the_facts_say_how_to_make_the_file_again():
     assert FACTS["made_by"] == vgg_textures.COMMAND
     assert FACTS["version"] == vgg_textures.VERSION and FACTS["seed"] == vgg_textures.SEED
     assert ",".join(FACTS["stages"]) == vgg_textures.STAGES
+
+
+def test_the_topic_keeps_to_its_4_and_a_half_megabytes():
+    """The budget of DESIGN.md: the topic's folder, and the weights of its network with facts and card."""
+    files = [path for path in (ROOT / "Neural_Style_Transfer").rglob("*") if path.is_file()]
+    files = [path for path in files if not {"my_pictures", "__pycache__"} & set(path.parts)]
+    files += (ROOT / "shared_utils" / "models").glob("*/vgg_textures.*")
+    assert sum(path.stat().st_size for path in files) <= 4.5e6
 
 
 def test_the_card_says_what_the_facts_say():
