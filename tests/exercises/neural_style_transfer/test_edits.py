@@ -29,6 +29,7 @@ EDITS = {
         (CONTENT, "generated_output[-1]", "generated_output", "shape_of_the_list_as_of_old"),
         (CONTENT, "m, n_H, n_W, n_C = a_G.get_shape().as_list()", "m = 1\n    n_H, n_W, n_C = a_G.shape",
          "three_sides_unpacked"),
+        (CONTENT, "generated_output[-1]", "generated_output[-1].numpy()", "numpy_asked_for_get_shape"),
         (CONTENT, "return J_content", "return tf.constant(J_content)", "made_a_constant"),
         (CONTENT, "return J_content", "return tf.Variable(J_content)", "made_a_variable"),
         (CONTENTS["not_unrolled_and_a_mean"], "(content_output[-1] - generated_output[-1])",

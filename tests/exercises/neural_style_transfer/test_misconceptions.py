@@ -9,6 +9,8 @@ import os
 
 import pytest
 
+from shared_utils.graders.messages import verdict_text
+
 from .judging import SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
 pytestmark = pytest.mark.slow
@@ -16,12 +18,12 @@ pytestmark = pytest.mark.slow
 ALL = [m for name in TOPIC.exercises for m in TOPIC.misconceptions(name)]
 COUNT = int(os.environ.get("COURSE_TEST_SECRETS", 1))
 LEAST = {
-    "compute_content_cost": 30,
-    "gram_matrix": 25,
-    "compute_layer_style_cost": 35,
-    "compute_style_cost": 25,
-    "total_cost": 20,
-    "train_step": 40,
+    "compute_content_cost": 45,
+    "gram_matrix": 30,
+    "compute_layer_style_cost": 50,
+    "compute_style_cost": 35,
+    "total_cost": 25,
+    "train_step": 65,
 }
 
 
@@ -77,3 +79,24 @@ def test_what_the_issue_asks_for_has_names():
         ("train_step", "returns_nothing"),
         ("train_step", "numpy_in_the_graph"),
     }
+
+
+BROKEN = {
+    "returns None": lambda *args, **kwargs: None,
+    "raises": lambda *args, **kwargs: {}["model"],
+    "one number": lambda *args, **kwargs: 7,
+    "two values": lambda *args, **kwargs: (1, 2),
+    "text": lambda *args, **kwargs: "0.5",
+    "a set": lambda *args, **kwargs: {1, 2},
+    "an object": lambda *args, **kwargs: object(),
+}
+
+
+@pytest.mark.parametrize("exercise", TOPIC.exercises)
+@pytest.mark.parametrize("broken", BROKEN)
+def test_broken_answers_earn_nothing_and_are_told_why(exercise, broken):
+    verdict = judge_function(BROKEN[broken], exercise, suspects=())
+    assert verdict.points == 0
+    assert verdict.failure.what
+    text = verdict_text(verdict, TOPIC.texts[exercise])
+    assert len(text.splitlines()) <= 12

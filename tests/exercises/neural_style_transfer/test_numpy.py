@@ -17,7 +17,7 @@ EDITS = {
     "np.square": ("compute_content_cost", CONTENT, "tf.square(", "np.square("),
     "numpy() first": (
         "compute_content_cost",
-        CONTENT,
+        CONTENTS["not_unrolled_and_a_mean"],
         "generated_output[-1]",
         "generated_output[-1].numpy()",
     ),

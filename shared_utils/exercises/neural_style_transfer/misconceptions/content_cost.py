@@ -24,6 +24,11 @@ def numpy_in_the_graph(content_output, generated_output):
 
 
 @wrong("compute_content_cost")
+def numpy_asked_for_get_shape(content_output, generated_output):
+    return generated_output[-1].numpy().get_shape()  # raises
+
+
+@wrong("compute_content_cost")
 def made_a_constant(content_output, generated_output):
     return tf.constant(_cost(content_output, generated_output))
 

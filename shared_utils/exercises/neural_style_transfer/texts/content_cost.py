@@ -102,6 +102,7 @@ _CONTENT = ExerciseTexts(
             "Gram matrices are compared", "they are for the style; here each place counts on its own"
         ),
         "numpy_in_the_graph": NUMPY,
+        "numpy_asked_for_get_shape": NUMPY,
         "made_a_constant": CONSTANT,
         "made_a_variable": VARIABLE,
         "gradient_stopped": STOPPED,
