@@ -202,19 +202,23 @@ def demonstrations_run(sample, course):
 # ------------------------------------------------------------ a hundred secrets
 
 
+#: The time limit, in seconds, of exercises whose every case takes long: `train_step`, the large networks.
+SLOW = 60
+
+
 def secrets_for(sample, name):
     """A hundred secrets for each answer of the learner's own, and fewer for what takes long.
 
     To name a mistake, the judge tries the misconceptions one after the other: 25 secrets where one is
     named in an exercise of ten points or more, 10 where points are lost and none is named; 3 where facts are
-    read off a network that takes seconds to build. The lesson's own
+    read off a network that takes seconds to build, or a graph is traced in every case. The lesson's own
     solution, which `fill right` puts in, is judged under 5 secrets where it calls an exercise that is lost;
     else under 2, others for every learner, so that the class as a whole sees many.
     """
     exercises, points = load_topic(sample.topic).exercises, expected_points(sample)
     lost = {name for name, exercise in exercises.items() if points[name] < exercise.points}
     named = expected_hints(sample)[name]
-    if exercises[name].weightless or exercises[name].reader:
+    if exercises[name].weightless or exercises[name].reader or exercises[name].seconds >= SLOW:
         return SECRETS[:3]
     if name in lost and not named:
         return SECRETS[:10]
