@@ -14,11 +14,12 @@ from mutation.__main__ import sampled
 from mutation.mutators import MUTATORS, Mutant, expression, mutants_of
 from mutation.settings import TopicSettings, settings_of
 from mutation.solutions import read_solutions
-from mutation.trial import Bench, Outcome
+from mutation.trial import Bench, Outcome, _same_reply
 from mutation.workers import try_all
 
 from shared_utils.exercises import Case, Topic, load_topic, topic_names
 from shared_utils.exercises.contract import Exercise
+from shared_utils.graders.values import Reply, Rows, Tensor, Variable
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = 15
@@ -214,6 +215,15 @@ def test_a_mutant_that_answers_the_same_is_set_aside():
 def test_without_wide_inputs_nothing_counts_as_the_same():
     source = "def size_of(x):\n    return x if x >= 0 else -x\n"
     assert toy(True, wide=False).try_mutant("size_of", source).kind == "survived"
+
+
+@pytest.mark.parametrize("kind", [Tensor, Variable, Rows])
+def test_arrays_in_an_answer_are_compared(kind):
+    """A worker that fails at it would count its mutant as killed."""
+    one, same, other = (Reply("returned", [kind(np.array(rows))]) for rows in ([[1, 2]], [[1, 2]], [[1, 3]]))
+    assert _same_reply(one, same)
+    assert not _same_reply(one, other)
+    assert not _same_reply(one, Reply("returned", [kind(np.array([1, 2]))]))
 
 
 def test_a_loop_without_end_is_killed():

@@ -6,7 +6,7 @@ import contextlib
 import signal
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 import numpy as np
 
@@ -149,6 +149,8 @@ def _identical(one: Plain, other: Plain) -> bool:
         return one.keys() == other.keys() and all(_identical(one[key], other[key]) for key in one)
     if isinstance(one, ModelValue):
         return _identical((one.graph, one.weights, one.facts), (other.graph, other.weights, other.facts))
+    if is_dataclass(one):  # a tensor, say, with an array in it
+        return all(_identical(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
     return one == other or (one != one and other != other)
 
 
