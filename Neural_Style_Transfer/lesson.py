@@ -916,8 +916,8 @@ plt.show()
 # %% [markdown]
 r"""
 **Notice** what a layer remembers: from the activations of `block4_conv2` alone the palace comes back, without
-its true colours. Style alone gives a surface that shows nothing. Both together work even from noise, but it
-takes longer, and looks worse, than from the content picture. That is why we begin with it.
+its true colours. Style alone gives a surface that shows nothing. In the last picture the palace is there, but
+one has to look for it: from noise it takes many more steps. That is why we begin with the content picture.
 """
 
 # %% [markdown]
@@ -950,9 +950,9 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** what block 1 alone gives: colours, hardly a stroke, and a sky as smooth as before. The others put
-strokes into the sky, the later ones larger and freer ones. And notice that above 40 more $\beta$ changes
-little: the style cost is nearly 0 by then, and has nothing left to win.
+**Notice** what block 1 alone gives: colours, hardly a stroke, and a sky as smooth as before. Each of the
+others puts strokes into the sky, and misses some of the colours. And notice that above 40 more $\beta$
+changes little: the style cost is nearly 0 by then, and has nothing left to win.
 """
 
 # %% [markdown]
