@@ -234,6 +234,7 @@ def test_a_loop_without_end_is_killed():
 def test_an_exception_is_told_from_a_wrong_answer():
     bench = toy(True)
     assert bench.try_mutant("size_of", "def size_of(x):\n    return y\n").how == "exception"
+    assert bench.try_mutant("size_of", "def size_of(x, y=z):\n    return abs(x)\n").how == "exception"
     assert bench.try_mutant("size_of", "def size_of(x):\n    return -7\n").how == "answer"
 
 

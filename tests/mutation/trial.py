@@ -93,7 +93,10 @@ class Bench:
         namespace = dict(self.namespace)
         try:
             with _quiet(), _processor_time(self.settings.seconds * len(self.secrets)):
-                exec(compile(source, f"<learner's {exercise}>", "exec"), namespace)
+                try:
+                    exec(compile(source, f"<learner's {exercise}>", "exec"), namespace)
+                except Exception:  # another name as a default, say
+                    return Outcome("killed", "exception")
                 verdicts = [self.verdict(exercise, namespace[exercise], secret) for secret in self.secrets]
         except _TimeUp:
             return Outcome("killed", "time")
