@@ -20,8 +20,8 @@ compares activations, too.
 - Follow a gradient to the picture, in place of the weights.
 - Balance the two costs, and tell why a transfer failed.
 
-**Time.** About an hour and a half for you, two minutes for your computer. A good place to rest is after
-section 4: up to there you measure, from there on you paint.
+**Time.** About an hour and a half for you, two to four minutes for your computer. A good place to rest is
+after section 4: up to there you measure, from there on you paint.
 """
 
 # %% [markdown]
@@ -114,7 +114,7 @@ plt.show()
 # %% [markdown]
 r"""
 **Notice** how you would tell the styles apart. In *dots* there is not one line. *Woodblock* has few colours
-and dark outlines. *Ink* has no colour at all. None of this says what the picture shows.
+and dark outlines. *Ink* is grey but for a small red seal. None of this says what the picture shows.
 """
 
 # %% [markdown]
@@ -129,12 +129,13 @@ them, so that a picture of 256 by 256 becomes 128, 64, 32 and 16 a side, with 32
 channels. The first convolution of each block is a style layer; block4_conv2 is the content
 layer.](images/vgg.svg)
 
-It was trained on paintings and patterns that a program draws: it had to name what it sees, and to take the
-noise out of pictures. You will not change its weights.
+It was trained on paintings and patterns that a program draws, and on rendered scenes: it had to say which
+painting or pattern a piece comes from, and to take the noise out of pictures. You will not change its
+weights.
 
 `vgg_features` takes names of layers, and gives a model from a picture to the **activations** of these layers.
-Pictures have values from 0 to 1. A network works only on what it was trained on, so the model brings them to
-its own range first.
+The model wants a batch of pictures with values from 0 to 1. A network works only on what it
+was trained on, so the model brings them to its own range first.
 """
 
 # %% tags=["demo"]
@@ -180,7 +181,6 @@ for panels_of_row, patches, (layer, unit) in zip(panels, rows, UNITS, strict=Tru
         panel.axis("off")
     panels_of_row[0].set_title(f"{LAYERS[layer]}, unit {unit}", size=9, loc="left")
 figure.suptitle("The patches that excite a unit most", size=12)
-figure.tight_layout()
 plt.show()
 
 # %% [markdown]
@@ -189,7 +189,7 @@ r"""
 dark. In block 2, unit 3 finds dark lines between light fields, in cut-outs as in glass and in the palace:
 it does not care which picture it sees. Further up it is harder to find words. A unit of block 4 sees a
 large piece, and answers to several things in it. The network has learned to tell strokes and textures
-apart, and nobody told it names for them.
+apart, but nobody told it what a single unit should look for.
 """
 
 # %% [markdown]
@@ -257,7 +257,7 @@ r"""
 | `generated_output` | the same of the generated picture | as above |
 | returned | the content cost | a single number |
 
-Use TensorFlow's functions, since a gradient has to find its way back through them. NumPy's leave no trace.
+Use TensorFlow's functions, since a gradient has to find its way back through them. NumPy's break its way.
 
 <details>
 <summary>Hint: how to begin</summary>
@@ -318,8 +318,8 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** that colour and light count for little, and place for more. The palace moved by 20 pixels costs
-seven times as much as the grey one, though it is the same palace. Other pictures cost far more.
+**Notice** that colour counts for little, light for more, and place for most. The palace moved by 20 pixels
+costs eight times as much as the grey one, though it is the same palace. Other pictures cost far more.
 """
 
 # %% [markdown]
@@ -333,7 +333,8 @@ its style is still there.
 of 8 filters. The activations of the shuffled tiles differ from those of the painting by 100 %, the Gram
 matrix only by 1 %. Those of the photograph differ by 96 % and by 90 %.](images/gram_places.svg)
 
-(The percentages are differences of activations, and of what comes next, with eight small random filters.)
+(The percentages are the size of a difference over the size of the painting's own numbers: first of the
+activations of eight small random filters, then of what comes next.)
 
 So we need numbers that forget places and keep textures. Take two channels of a layer, say one that is
 active on blue, and one that is active on thin lines. Multiply them place by place, and add up over all
@@ -429,7 +430,7 @@ channel takes two steps.
 by 4, a row for each channel: 2, 0, 1, 1 and 1, 0, 2, 0. Reshaped at once to 2 by 4, crossed out, its rows
 would be 2, 1, 0, 0 and 1, 2, 1, 0: each mixes both channels.](images/unroll.svg)
 
-1. **Reshape** to $(n_H \cdot n_W, n_C)$: a row for each place. Nothing changes its order.
+1. **Reshape** to $(n_H \cdot n_W, n_C)$: a row for each place. The numbers stay in the same order.
 2. **Transpose** to $(n_C, n_H \cdot n_W)$: a row for each channel.
 
 Mind that a reshape never changes the order of the numbers. Reshaped straight to $(n_C, n_H \cdot n_W)$, a row
@@ -443,7 +444,8 @@ $$J_{style}^{[l]}(S, G) = \frac{1}{4 \, n_C^2 \, (n_H n_W)^2} \sum_{i=1}^{n_C} \
 \big(G^{(S)}_{ij} - G^{(G)}_{ij}\big)^2$$
 
 - $l$ is the layer.
-- $G^{(S)}$ and $G^{(G)}$ are the Gram matrices of the two pictures at this layer.
+- $G^{(S)}$ and $G^{(G)}$ are the Gram matrices of the two pictures at this layer. Mind the two G: the upper
+  index names the picture, the large letter is the Gram matrix.
 - $n_C^2$ is the number of entries; $(n_H n_W)^2$ is there because each entry is a sum over $n_H n_W$ places,
   and squared.
 
@@ -528,9 +530,9 @@ table = np.array(
 figure, panel = plt.subplots(figsize=(6, 5))
 panel.imshow(np.log10(table), cmap="cividis")
 for (row, column), cost in np.ndenumerate(table):
-    light = np.log10(cost) < np.log10(table).mean()
+    light = np.log10(cost) < np.log10(table).mean() - 0.5
     panel.text(
-        column, row, f"{cost:.2f}", ha="center", va="center", size=8, color="white" if light else "black"
+        column, row, f"{cost:.3f}", ha="center", va="center", size=8, color="white" if light else "black"
     )
 panel.set(title="Style cost at block3_conv1", xlabel="right half of", ylabel="left half of")
 panel.set_xticks(range(8), STYLES, rotation=45, size=8)
@@ -542,7 +544,8 @@ print(f"smallest in its row on the diagonal: {np.sum(table.argmin(axis=1) == np.
 # %% [markdown]
 r"""
 **Notice** the dark diagonal. Two halves of one painting show different things, and yet their style cost is
-the smallest of the row, or near it. One layer and no training for this task, and it knows the painter.
+the smallest of its row, in all eight rows. One layer and no training for this task, and it knows the
+painter.
 """
 
 # %% [markdown]
@@ -683,8 +686,8 @@ A value of a pixel has to stay between 0 and 1. So after each step the picture i
 
 ![A loop: the picture goes through the network, whose weights do not change, to activations, Gram matrices
 and the cost J. The gradient of J with respect to the picture goes to Adam, which makes a small change
-against it. Clipping brings every pixel back between 0 and 1, and it starts again, hundreds of
-times.](images/train_step.svg)
+against it. Clipping brings every pixel back between 0 and 1, and it starts again, 150 times
+here.](images/train_step.svg)
 
 A picture that learns must be a `tf.Variable`. What `train_step` needs besides it, are names of the notebook:
 """
@@ -791,6 +794,7 @@ N_STEPS = epochs(150)
 FILM = [0, 5, 15, 40, 80, 150]
 tf.keras.utils.set_random_seed(1)
 generated_image = tf.Variable(content_image)
+optimizer = tf.keras.optimizers.Adam(learning_rate=0.02)  # one of its own for each picture
 film, measured, lowest_cost = {}, [], np.inf
 line = ProgressLine(N_STEPS)
 for step in range(N_STEPS):
@@ -827,16 +831,15 @@ for panel, (title, picture) in zip(
     panel.imshow(picture)
     panel.set_title(title)
     panel.axis("off")
-figure.tight_layout()
 plt.show()
 save_picture("palace_swirls", best)
 
 # %% tags=["demo"]
+of_style = float(compute_content_cost(a_C, a_S))
 show_gallery(
     list(film.values()), [f"step {step}" for step in film], "Film strip", columns=len(film), tile=1.7
 )
 steps, content_costs, style_costs = np.array(measured).T
-of_style = float(compute_content_cost(a_C, a_S))
 figure, panels = plt.subplots(1, 2, figsize=(9, 3))
 panels[0].plot(steps, style_costs, color=tone("filter").line)
 panels[0].set(title="Style cost", xlabel="step", yscale="log")
@@ -844,7 +847,6 @@ panels[1].plot(steps, content_costs, color=tone("input").line, label="the painte
 panels[1].axhline(of_style, color=tone("filter").line, linestyle="--", label="the style picture itself")
 panels[1].set(title="Content cost", xlabel="step", ylim=(0, None))
 panels[1].legend()
-figure.tight_layout()
 plt.show()
 print(f"style cost: {style_costs[0]:.4f} -> {style_costs[-1]:.4f}", end=", ")
 print(f"{style_costs[0] / style_costs[-1]:.0f} times lower")
@@ -894,8 +896,9 @@ def painted(
 
 # %% [markdown]
 r"""
-Begin with noise in place of the content picture. First lower the content cost alone, $\beta = 0$. Then the
-style cost alone, $\alpha = 0$.
+Begin with noise in place of the content picture. It is coarse, in blocks of 4 x 4 pixels, since the network
+has learned to see through finer noise. First lower the content cost alone, $\beta = 0$. Then the style cost
+alone, $\alpha = 0$.
 
 **Predict first.** What is left of the palace without style, and what of the swirls without content?
 """
@@ -915,9 +918,10 @@ plt.show()
 
 # %% [markdown]
 r"""
-**Notice** what a layer remembers: from the activations of `block4_conv2` alone the palace comes back, without
-its true colours. Style alone gives a surface that shows nothing. In the last picture the palace is there, but
-one has to look for it: from noise it takes many more steps. That is why we begin with the content picture.
+**Notice** what a layer remembers: from the activations of `block4_conv2` alone the palace comes back,
+without its true colours. Style alone gives a surface that shows nothing. In the last picture the palace can
+only be guessed, and squares of the noise are still there. From the content picture it is faster, and looks
+better: that is why we begin with it.
 """
 
 # %% [markdown]
@@ -929,7 +933,7 @@ layer alone.
 """
 
 # %% tags=["demo"]
-BETAS = (1, 10, 40, 400)
+BETAS = (3, 10, 40, 400)
 balance = [painted(palace, swirls, beta=beta) for beta in BETAS]
 show_gallery(balance, [f"beta = {beta}" for beta in BETAS], "More and more style", columns=4, tile=1.8)
 plt.show()
@@ -951,7 +955,7 @@ plt.show()
 # %% [markdown]
 r"""
 **Notice** what block 1 alone gives: colours, hardly a stroke, and a sky as smooth as before. Each of the
-others puts strokes into the sky, and misses some of the colours. And notice that above 40 more $\beta$
+others puts strokes into the sky, and misses some of the colours. And notice that above 10 more $\beta$
 changes little: the style cost is nearly 0 by then, and has nothing left to win.
 """
 
@@ -961,7 +965,7 @@ r"""
 
 This sheet was made by a script with the same costs, at full size: `images/contact_sheet.py`.
 
-![Two contents, an alpaca and the palace, each in six styles: swirls, dots, cut-outs, woodblock, glass and
+![Two contents, an alpaca and the palace, each in six styles: swirls, cut-outs, woodblock, glass, dots and
 mosaic.](images/contact_sheet.webp)
 
 Look at each picture twice. Do you see the scene? And would you find the painting that it took its style from?
@@ -987,7 +991,7 @@ plt.show()
 r"""
 **Notice** the first one. The costs are the same, and they fall as well, but to a network with random
 weights noise is a style. What makes a transfer look good is what the layers have learned to see. In the
-second, the strokes are smaller than what you would call a stroke. In the third, each step throws the pixels
+second, the strokes are so small that only a fine weave is left. In the third, each step throws the pixels
 from one end of their range to the other, and clipping holds them there.
 """
 
@@ -997,10 +1001,11 @@ r"""
 
 Nothing here is graded.
 
-- **Your own pictures.** `load_picture("holiday.jpg")` takes any picture; `centre=(0.5, 0.2)` moves the
-  square to the left. Give it to `painted`, or put it in place of `contents["palace"]` in section 6, and run
-  section 7 again. The cell with `train_step` has to run again as well: `@tf.function` remembers the names
-  that it saw.
+- **Your own pictures.** Put a file beside this notebook, or give its path: `load_picture("holiday.jpg")`
+  takes any picture, and `centre=(0.5, 0.2)` moves the square to the left. For a quick try:
+  `save_picture("mine", painted(load_picture("holiday.jpg"), styles["dots"]))`. For a large one put it in
+  place of `contents["palace"]` in section 6, and run *all cells* of sections 6 and 7 again: `@tf.function`
+  remembers the names that it saw. Give `save_picture` another name, or the first picture is written over.
 - **A network that has seen photographs.** `vgg_features(names, weights="imagenet")` is the full VGG-19, with
   weights that Keras downloads (80 MB). It takes ten times as long. Its activations are hundreds of times as
   large, so find a $\beta$ of your own: begin with one at which both terms of $J$ are of one size.

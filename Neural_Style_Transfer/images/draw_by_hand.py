@@ -152,7 +152,7 @@ def unroll() -> Card:
     # step 1
     path(card, [(186, top + 80), (262, top + 80)])
     card.text(222, top + 62, "1  reshape", 13, bold=True)
-    card.text(318, 32, "a row per position", 15, bold=True, align="left")
+    card.text(318, 32, "a row per place", 15, bold=True, align="left")
     card.text(318, 54, f"$(n_H n_W, n_C) = ({N_H * N_W}, {N_C})$", 13, SOFT_INK, align="left")
     fills = np.repeat(np.array(CHANNELS)[None], N_H * N_W, axis=0)
     grid = draw_grid(card, 318, top, ROWS.tolist(), "output", cell=cell, text_size=16, fills=fills)
@@ -174,7 +174,7 @@ def unroll() -> Card:
     card.line([(24, 342), (736, 342)], GRID_LINE, level=1.2)
     words = f"Not so: reshaped at once to $(n_C, n_H n_W) = ({N_C}, {N_H * N_W})$"
     card.text(24, 372, words, 14, align="left")
-    card.text(24, 406, "in memory the channels of a position are neighbours", 12, SOFT_INK, align="left")
+    card.text(24, 406, "in memory the channels of a place are neighbours", 12, SOFT_INK, align="left")
     memory, colours = ACTIVATIONS.ravel(), np.array([CHANNELS * (N_H * N_W)])
     strip = draw_grid(card, 24, 426, [memory.tolist()], "output", cell=cell, text_size=16, fills=colours)
     half = strip.x + cell * N_H * N_W
@@ -236,9 +236,9 @@ def gram_by_hand() -> Card:
         card.line([(column, y - 26), (736, y - 26)], GRID_LINE, level=1.2)
         words = f"G[{one}, {other}] = {_products(A[one], A[other])} = {values[one, other]}"
         card.text(column, y, words, 14, align="left", bold=one != other)
-        meanings = [f"how strong channel {one} is, anywhere"]
+        meanings = [f"how active channel {one} is, anywhere"]
         if one != other:
-            meanings = ["how often both channels are strong", "in the same place"]
+            meanings = ["how much both channels are active", "in the same place"]
         for number, line in enumerate(meanings):
             card.text(column, y + 24 + 19 * number, line, 13, SOFT_INK, align="left")
         y += 55 + 19 * len(meanings)
@@ -276,10 +276,10 @@ def gram_places_by_hand() -> Card:
     same = gram(A_MOVED) == gram(A)
     assert same.all() and not (gram(A_APART) == gram(A)).all()
     texts = (
-        ("Both channels strong at (0, 0)", f"and at (1, 0): together {gram(A)[0, 1]}."),
+        ("Both channels active at (0, 0)", f"and at (1, 0): together {gram(A)[0, 1]}."),
         ("The same columns in another order:", "the same Gram matrix. It knows what comes",
          "together, and not where."),
-        ("Channel 1 is strong elsewhere:", f"together only {gram(A_APART)[0, 1]}. "
+        ("Channel 1 is active elsewhere:", f"together only {gram(A_APART)[0, 1]}. "
          "Another Gram matrix,", "another style."),
     )  # fmt: skip
     for (top, *_), lines in zip(rows, texts, strict=True):

@@ -235,5 +235,5 @@ def train_step() -> Card:
     card.text(260, below + 44, "clip", 14, bold=True)
     path(card, [(187, below), (84, below), (84, top + 60)])
     card.text(104, (top + below) / 2 + 12, "a better picture:", 13, align="left")
-    card.text(104, (top + below) / 2 + 32, "again, hundreds of times", 13, bold=True, align="left")
+    card.text(104, (top + below) / 2 + 32, "again, 150 times", 13, bold=True, align="left")
     return card

@@ -35,13 +35,20 @@ def load_picture(
     Raises:
         DataError: the file is missing, is no picture, is damaged, or is smaller than 64 by 64 pixels.
         ValueError: an array that is no picture, a side below 1, or a centre outside 0 to 1.
+        TypeError: neither a path nor an array.
     """
     if isinstance(side, bool) or not isinstance(side, int | np.integer) or side < 1:
-        raise ValueError(f"side is {side!r}; it must be a whole number of pixels, at least 1.")
-    if len(centre) != 2 or not all(0 <= share <= 1 for share in centre):
+        meant = f" Did you mean centre={side!r}?" if isinstance(side, tuple | list) else ""
+        raise ValueError(f"side is {side!r}; it must be a whole number of pixels, at least 1.{meant}")
+    if not _is_a_place(centre):
         raise ValueError(f"centre is {centre!r}; give two numbers from 0 to 1, such as centre=(0.5, 0.3).")
     if isinstance(picture, np.ndarray):
         place, values = "the array", _checked(picture)
+    elif not isinstance(picture, str | Path):
+        raise TypeError(
+            f"picture is of the type {type(picture).__name__}; give the path of a file, or an array uint8 "
+            "(n_H, n_W, 3), such as np.array(image) of a PIL image."
+        )
     else:
         place = Path(picture).expanduser()
         values = read_picture(place)
@@ -57,6 +64,13 @@ def load_picture(
         Image.fromarray(values), (int(side), int(side)), Image.Resampling.LANCZOS, centering=(column, row)
     )
     return np.array(square)
+
+
+def _is_a_place(centre: object) -> bool:
+    try:
+        return len(centre) == 2 and all(0 <= share <= 1 for share in centre)
+    except TypeError:
+        return False
 
 
 def _checked(values: np.ndarray) -> np.ndarray:

@@ -105,3 +105,20 @@ def test_a_side_that_is_none(side):
 def test_a_centre_that_is_none(centre):
     with pytest.raises(ValueError, match="centre is"):
         load_picture(X, centre=centre)
+
+
+@pytest.mark.parametrize("centre", [0.5, (0.5, "a"), None, (0.5,), (0.5, 2)])
+def test_a_centre_that_is_no_place_is_refused(centre):
+    with pytest.raises(ValueError, match="centre is"):
+        load_picture(np.zeros((64, 64, 3), np.uint8), centre=centre)
+
+
+def test_a_centre_in_the_place_of_the_side_is_told():
+    with pytest.raises(ValueError, match=r"Did you mean centre=\(0.5, 0.2\)"):
+        load_picture(np.zeros((64, 64, 3), np.uint8), (0.5, 0.2))
+
+
+@pytest.mark.parametrize("picture", [None, 3, Image.new("RGB", (64, 64))])
+def test_what_is_neither_path_nor_array_is_refused(picture):
+    with pytest.raises(TypeError, match="give the path of a file"):
+        load_picture(picture)

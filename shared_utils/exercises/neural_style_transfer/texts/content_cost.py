@@ -25,7 +25,7 @@ _CONTENT = ExerciseTexts(
             f"a mean divides by n_H * n_W * n_C alone; {_FACTOR}",
         ),
         "mean_for_sum_and_the_factor": Hint(
-            "it is divided by n_H, n_W and n_C twice: by a mean, or as the style cost is", _FACTOR
+            "it is divided by n_H, n_W and n_C twice: by a mean and by the factor", _FACTOR
         ),
         "half_of_the_sum": Hint(
             "half of the sum is taken, as in the paper", f"here it is another factor: {_FACTOR}"

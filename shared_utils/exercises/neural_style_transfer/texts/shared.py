@@ -5,8 +5,8 @@ from ...contract import Hint
 IN_A_GRAPH = "inside a tf.function, with the gradient, as train_step calls it"
 
 NUMPY = Hint(
-    "NumPy or .numpy() computes with a tensor",
-    "what they give has no gradient, and in a tf.function it fails; use tf.reduce_sum, tf.square, * and +",
+    "NumPy, .numpy() or float() computes with a tensor",
+    "what they give has no gradient, and in a tf.function it fails; use TensorFlow's functions instead",
 )
 STOPPED = Hint(
     "the gradient is stopped on its way to the picture",

@@ -7,7 +7,7 @@ _WEIGHTS = "multiply each layer's cost by its weight, the second part of its pai
 _SUM = "J_style += weight * J_style_layer, for every layer"
 _OUTPUTS = "the style layers are style_image_output[:-1] and generated_image_output[:-1]"
 _WHOLE_LISTS = Hint(
-    "whole lists are handed to compute_layer_style_cost", "hand it one layer: a_S[i] and a_G[i]"
+    "whole lists are handed to compute_layer_style_cost", "hand it one layer of each list, [i] and [i]"
 )
 
 _STYLE = ExerciseTexts(
@@ -37,19 +37,22 @@ _STYLE = ExerciseTexts(
         "weight_of_the_first_layer_for_all": Hint("each layer has the first one's weight", _WEIGHTS),
         "weight_of_the_last_layer_for_all": Hint("each layer has the last one's weight", _WEIGHTS),
         "weight_and_name_multiplied": Hint(
-            "a whole pair (name, weight) is multiplied", "unpack it, or take its second part: layer[1]"
+            "a whole pair (name, weight) is multiplied", "unpack it: for name, weight in STYLE_LAYERS"
         ),
-        "name_for_the_weight": Hint("the name of the layer is multiplied", "its weight is layer[1]"),
+        "name_for_the_weight": Hint(
+            "the name of the layer is multiplied", "unpack the pair: for name, weight in STYLE_LAYERS"
+        ),
         "weights_added": Hint("the weights are added to the costs", _WEIGHTS),
         "the_global_list": Hint(
             "the weights come from the notebook's list", "use the argument of that name; hand it on as it is"
         ),
         "only_the_first_layer": Hint(
-            "only the first layer counts", "is your return inside the loop? Move it out to the left"
+            "only the first layer counts",
+            "is your return inside the loop? Move it out of the loop, to the left",
         ),
         "first_style_layer_left_out": Hint("the first style layer is left out", "Python counts from 0"),
         "first_outputs_each_time": Hint(
-            "the first outputs are taken for each layer", "hand over a_S[i] and a_G[i], i = 0, 1, 2 …"
+            "the first outputs are taken for each layer", "hand over [i] of both lists, i = 0, 1, 2 …"
         ),
         "only_the_last_layer": Hint("only the last style layer counts", f"= starts anew each time: {_SUM}"),
         "weight_on_all_that_came_before": Hint("each weight multiplies what came before as well", _SUM),
@@ -68,7 +71,7 @@ _STYLE = ExerciseTexts(
             "the content layer is taken each time", f"index -1 is it; {_OUTPUTS}"
         ),
         "outputs_by_name": Hint(
-            "an output is looked up by the name of its layer", "the outputs are lists: count them, a_S[i]"
+            "an output is looked up by the name of its layer", "the outputs are lists: count them, [i]"
         ),
         "a_weight_for_each_output": Hint("a weight is looked up for the content layer too", _OUTPUTS),
         "last_style_layer_left_out": Hint(

@@ -30,7 +30,7 @@ _STEP = ExerciseTexts(
         "targets_exchanged": Hint("a_C and a_S change places", _TARGETS),
         "costs_exchanged": Hint("the two costs, or alpha and beta, change places", _COST),
         "weights_left_out": Hint("the two costs are added without weights", _COST),
-        "content_alone": Hint("the content cost is all", _COST),
+        "content_alone": Hint("only the content cost is used", _COST),
         "style_alone": Hint("the style cost is all", _COST),
         "weighted_content_alone": Hint("the style cost is left out", _COST),
         "weighted_style_alone": Hint("the content cost is left out", _COST),
@@ -105,12 +105,16 @@ _STEP = ExerciseTexts(
         "a_faster_adam_of_its_own": Hint("a new Adam makes the step", f"use the notebook's: {_APPLY}"),
         "an_adam_of_0_02_of_its_own": Hint("a new Adam makes the step", f"use the notebook's: {_APPLY}"),
         "a_slow_adam_of_its_own": Hint("a new Adam makes the step", f"use the notebook's: {_APPLY}"),
-        "minimize_of_an_older_keras": Hint("optimizer.minimize is called", f"Keras has it no more: {_APPLY}"),
+        "minimize_of_an_older_keras": Hint(
+            "optimizer.minimize is called", f"Keras 3 no longer has it: {_APPLY}"
+        ),
         "gradient_and_picture_not_in_a_list": Hint(_PAIRS, _APPLY),
         "no_list_of_pairs_in_a_graph": Hint(_PAIRS, _APPLY),
         "picture_before_its_gradient_in_a_graph": Hint("the picture comes before its gradient", _APPLY),
         "picture_before_its_gradient": Hint("the picture comes before its gradient", _APPLY),
-        "not_clipped": Hint("the picture is not clipped", f"the result has to be assigned: {_CLIP}"),
+        "not_clipped": Hint(
+            "the picture is not clipped", f"last of all, clip it and assign the result: {_CLIP}"
+        ),
         "clipped_before_the_step": Hint("the picture is clipped before the step", f"last of all: {_CLIP}"),
         "clipped_between_gradient_and_step": Hint(
             "the picture is clipped before the step", f"last of all: {_CLIP}"
