@@ -107,7 +107,7 @@ contents = {
     "alpaca": load_picture(IMAGES / "contents" / "alpaca.webp"),
     "street": load_picture(IMAGES / "contents" / "street.webp"),
 }
-show_gallery(list(styles.values()), STYLES, "Eight styles", columns=4, tile=1.8)
+show_gallery(list(styles.values()), STYLES, "Eight styles", columns=4, tile=1.6)
 show_gallery(list(contents.values()), list(contents), "Four contents", columns=4, tile=1.8)
 plt.show()
 
@@ -174,7 +174,7 @@ def patches_of(layer, unit, count=6):
 # %% tags=["demo"]
 UNITS = [(0, 1), (0, 8), (1, 3), (1, 12), (2, 5), (2, 20), (3, 10), (3, 40)]  # layer, unit
 rows = [patches_of(layer, unit) for layer, unit in UNITS]
-figure, panels = plt.subplots(len(UNITS), 6, figsize=(5.2, 7.4))
+figure, panels = plt.subplots(len(UNITS), 6, figsize=(4.6, 6.6))
 for panels_of_row, patches, (layer, unit) in zip(panels, rows, UNITS, strict=True):
     for panel, patch in zip(panels_of_row, patches, strict=True):
         panel.imshow(patch)
@@ -824,7 +824,7 @@ def save_picture(name, picture):
 
 
 # %% tags=["demo"]
-figure, panels = plt.subplots(1, 3, figsize=(9, 3.35))
+figure, panels = plt.subplots(1, 3, figsize=(8, 3.0))
 for panel, (title, picture) in zip(
     panels, {"content": content_image[0], "style": style_image[0], "painted": best}.items(), strict=True
 ):
@@ -880,7 +880,7 @@ def painted(
     picture = tf.Variable(small[0] if start is None else start)
     adam = tf.keras.optimizers.Adam(rate)
 
-    @tf.function
+    @tf.function(autograph=False)  # no loops over tensors: Python's own will do
     def step():
         with tf.GradientTape() as tape:
             now = network(picture)
