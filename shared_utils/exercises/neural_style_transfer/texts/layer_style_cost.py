@@ -63,7 +63,7 @@ _LAYER = ExerciseTexts(
         "factor_squared_with_its_four": Hint("the 4 is squared too", _FACTOR),
         "factor_without_parentheses": Hint(
             "n_C and n_H * n_W are above the line",
-            "1 / 4 * n_C**2 * … multiplies with them: 1 / (4 * n_C**2 * (n_H * n_W)**2)",
+            "1 / 4 * n_C**2 * the rest multiplies: 1 / (4 * n_C**2 * (n_H * n_W)**2)",
         ),
         "sides_added_in_the_factor": Hint("n_H and n_W are added", f"multiply them: {_FACTOR}"),
         "height_taken_twice": Hint(

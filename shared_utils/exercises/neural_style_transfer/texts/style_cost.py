@@ -52,7 +52,7 @@ _STYLE = ExerciseTexts(
         ),
         "first_style_layer_left_out": Hint("the first style layer is left out", "Python counts from 0"),
         "first_outputs_each_time": Hint(
-            "the first outputs are taken for each layer", "hand over [i] of both lists, i = 0, 1, 2 …"
+            "the first outputs are taken for each layer", "hand over [i] of both lists, i = 0, 1, 2, 3, 4"
         ),
         "only_the_last_layer": Hint("only the last style layer counts", f"= starts anew each time: {_SUM}"),
         "weight_on_all_that_came_before": Hint("each weight multiplies what came before as well", _SUM),
