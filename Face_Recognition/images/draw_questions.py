@@ -1,11 +1,12 @@
 """Drawings of the two questions and what answers them: encoder, distance, database, door."""
 
 from example import ENCODINGS, NEWCOMER, SIZE, STAFF, THRESHOLD, between, distance
-from parts import box, door, face, lock, note, path, strip
+from parts import box, door, face, note, path, strip
 
 from shared_utils.drawing import CARD, INK, SOFT_INK, tone
 from shared_utils.drawing.palette import GRID_LINE
 from shared_utils.drawing.slim import SlimCard as Card
+from shared_utils.drawing.symbols import lock
 
 ENROLLED = ("Kai", "Noa", "Sol", "Robin")
 CLAIMS = (("Kai", "Kai"), ("stranger", "Kai"))  # who comes, and the name they say

@@ -22,11 +22,12 @@ from example import (
     squared,
     training,
 )
-from parts import arc, box, face, head, path, ring
+from parts import box, face, head, path, ring
 
 from shared_utils.drawing import CARD, INK, SOFT_INK, tone
 from shared_utils.drawing.palette import GRID_LINE
 from shared_utils.drawing.slim import SlimCard as Card
+from shared_utils.drawing.symbols import arc
 
 DISTANCE_P, DISTANCE_N = "$|a-p|^2$", "$|a-n|^2$"
 COLOURS = {"a": "truth", "p": "output", "n": "prediction"}

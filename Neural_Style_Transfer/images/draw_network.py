@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from parts import Card, box, frame, lock, note, path, polygon, squares
+from parts import Card, box, frame, note, path, polygon, squares
 
 from shared_utils.drawing import CARD, SOFT_INK, draw_grid, tone
 from shared_utils.drawing.palette import GRID_LINE
+from shared_utils.drawing.symbols import lock
 
 SIDE = 256  # of the picture
 DEPTHS = (2, 2, 4, 4, 4)  # convolutions of each block

@@ -2,13 +2,12 @@
 
 import base64
 import io
-import math
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from matplotlib.patches import Circle, PathPatch
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from PIL import Image
 from sklearn.datasets import load_sample_image
@@ -70,28 +69,20 @@ def style_picture(side: int = 256) -> np.ndarray:
 
 
 @cache
-def generated_picture(side: int = 256) -> np.ndarray | None:
-    """The photograph in the style of the painting, a square; None as long as there is no file of it."""
-    for suffix in ("webp", "jpg", "png"):
-        path = FOLDER / f"example_transfer.{suffix}"
-        if path.exists():
-            return load_picture(path, side)
-    return None
+def generated_picture(side: int = 256) -> np.ndarray:
+    """The photograph in the style of the painting, a square, as `contact_sheet.py` made it."""
+    return load_picture(FOLDER / "example_transfer.webp", side)
 
 
 def frame(card: Card, x: float, y: float, side: float, which: str, pixels: int = 0) -> None:
     """Draw the content, the style or the generated picture, framed; (x, y) is the upper left corner.
 
-    pixels: how many a side it is stored with, `side` by default. A picture that is not there is a question
-    mark.
+    pixels: how many a side it is stored with, `side` by default.
     """
     pixels = pixels or round(side)
-    values = {"C": content_picture, "S": style_picture, "G": generated_picture}[which](pixels)
-    if values is None:
-        card.rectangle(x, y, side, side, fill=tone("input").fill, level=1.2)
-        card.text(x + side / 2, y + side / 2, "?", max(24, round(0.42 * side)), tone("input").text, bold=True)
-    else:
-        card.picture(x, y, side, values)
+    card.picture(
+        x, y, side, {"C": content_picture, "S": style_picture, "G": generated_picture}[which](pixels)
+    )
     edge(card, x, y, side)
 
 
@@ -148,23 +139,6 @@ def squares(
     card.axes.add_patch(
         PathPatch(Outline(corners, codes), facecolor=fill, edgecolor=CARD, linewidth=0.6, zorder=level)
     )
-
-
-def arc(x: float, y: float, radius: float, start: float, end: float) -> list[tuple[float, float]]:
-    """Points on a circle around (x, y) from one angle to another, in degrees, 90 is up."""
-    angles = [math.radians(start + (end - start) * k / 24) for k in range(25)]
-    return [(x + radius * math.cos(a), y - radius * math.sin(a)) for a in angles]
-
-
-def lock(card: Card, x: float, y: float, scale: float = 1, colour: str = INK) -> None:
-    """Draw a closed padlock around (x, y), 14 pixels wide at scale 1."""
-    s = scale
-    card.line(
-        [(x - 4 * s, y), (x - 4 * s, y - 4 * s), *arc(x, y - 4 * s, 4 * s, 180, 0), (x + 4 * s, y)],
-        colour, line_width=2 * s, level=4.2,
-    )  # fmt: skip
-    card.rectangle(x - 7 * s, y - 1 * s, 14 * s, 10 * s, fill=colour, radius=2 * s, level=4.3)
-    card.axes.add_patch(Circle((x, y + 4 * s), 1.6 * s, facecolor=CARD, edgecolor="none", zorder=4.4))
 
 
 def formula(

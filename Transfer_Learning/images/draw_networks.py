@@ -13,11 +13,12 @@ from example import (
     WITH_SKIP,
 )
 from matplotlib.patches import Circle
-from parts import alpaca, arc, layer, lock, note, path, polygon, striped_star
+from parts import alpaca, layer, note, path, polygon, striped_star
 
 from shared_utils.drawing import CARD, SOFT_INK, draw_block, tone
 from shared_utils.drawing.palette import GRID_LINE
 from shared_utils.drawing.slim import SlimCard as Card
+from shared_utils.drawing.symbols import arc, lock
 
 TILE, DARK, LIGHT = 60, "#57606A", "#E9EAEC"
 HEIGHTS = (88, 76, 64, 53, 43, 34)  # of the layers of a base, from the picture on

@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import numpy as np
 from example import RATES, descent, loss
-from parts import lock, note
+from parts import note
 
 from shared_utils.drawing import SOFT_INK, tone
 from shared_utils.drawing.palette import GRID_LINE
 from shared_utils.drawing.slim import SlimCard as Card
+from shared_utils.drawing.symbols import lock
 
 WIDTH, HEIGHT = 262, 230  # of a panel
 TRAP = 1  # the row of the case that surprises

@@ -8,6 +8,7 @@ from matplotlib.path import Path as Outline
 
 from shared_utils.drawing import CARD, INK, tone
 from shared_utils.drawing.slim import SlimCard as Card
+from shared_utils.drawing.symbols import lock
 
 WOOL, HOOF, MEADOW, SKY = "#F3E7D3", "#5B4636", "#CFE3B4", "#DCEEF6"
 
@@ -49,23 +50,6 @@ def polygon(
     """Fill a polygon whose corners are given in pixels of the card."""
     outline = Outline([*points, points[0]], closed=True)
     card.axes.add_patch(PathPatch(outline, facecolor=fill, edgecolor=line, linewidth=1.35, zorder=level))
-
-
-def arc(x: float, y: float, radius: float, start: float, end: float) -> list[tuple[float, float]]:
-    """Points on a circle around (x, y) from one angle to another, in degrees, 90 is up."""
-    angles = [math.radians(start + (end - start) * k / 12) for k in range(13)]
-    return [(x + radius * math.cos(a), y - radius * math.sin(a)) for a in angles]
-
-
-def lock(card: Card, x: float, y: float, scale: float = 1, colour: str = INK) -> None:
-    """Draw a closed padlock around (x, y), 14 pixels wide at scale 1."""
-    s = scale
-    card.line(
-        [(x - 4 * s, y), (x - 4 * s, y - 4 * s), *arc(x, y - 4 * s, 4 * s, 180, 0), (x + 4 * s, y)],
-        colour, line_width=2 * s, level=4.2,
-    )  # fmt: skip
-    card.rectangle(x - 7 * s, y - 1 * s, 14 * s, 10 * s, fill=colour, radius=2 * s, level=4.3)
-    card.axes.add_patch(Circle((x, y + 4 * s), 1.6 * s, facecolor=CARD, edgecolor="none", zorder=4.4))
 
 
 def layer(

@@ -31,6 +31,26 @@ def save_checkpoint(path: Path, facts: Mapping, groups: Mapping[str, list[np.nda
     """Write `facts` (as JSON can write them) and lists of arrays by name; a kill leaves the old file."""
     arrays = {f"{name}/{n:04d}": array for name, group in groups.items() for n, array in enumerate(group)}
     arrays["facts"] = np.frombuffer(json.dumps(facts).encode(), np.uint8)
+    write_arrays(path, arrays)
+
+
+def load_checkpoint(path: Path) -> tuple[dict, dict[str, list[np.ndarray]]] | None:
+    """Return the facts and the lists of arrays; None if there is no file, or one that cannot be read."""
+    stored = read_arrays(path, "facts")
+    if stored is None:
+        return None
+    try:
+        facts = json.loads(stored.pop("facts").tobytes())
+    except ValueError:
+        return None
+    groups: dict[str, list[np.ndarray]] = {}
+    for key in sorted(stored):
+        groups.setdefault(key.rsplit("/", 1)[0], []).append(stored[key])
+    return facts, groups
+
+
+def write_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    """Write arrays by name to a file; a kill leaves the old one, or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     try:
@@ -43,14 +63,11 @@ def save_checkpoint(path: Path, facts: Mapping, groups: Mapping[str, list[np.nda
         draft.unlink(missing_ok=True)
 
 
-def load_checkpoint(path: Path) -> tuple[dict, dict[str, list[np.ndarray]]] | None:
-    """Return the facts and the lists of arrays; None if there is no file, or one that cannot be read."""
+def read_arrays(path: Path, *needed: str) -> dict[str, np.ndarray] | None:
+    """Return what `write_arrays` wrote; None where there is no file, or it is damaged or lacks an array."""
     try:
         with np.load(path, allow_pickle=False) as stored:
-            facts = json.loads(stored["facts"].tobytes())
-            groups: dict[str, list[np.ndarray]] = {}
-            for key in sorted(set(stored.files) - {"facts"}):
-                groups.setdefault(key.rsplit("/", 1)[0], []).append(stored[key])
+            arrays = {name: stored[name] for name in stored.files}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    return facts, groups
+    return arrays if set(needed) <= set(arrays) else None

@@ -239,15 +239,6 @@ class EncoderTraining(StagedTraining):
         self.optimiser.build(learned)
         self.learn = _learner(self.model, self.optimiser, learned, stage.size, classify)
 
-    def _take_up(self, groups: dict[str, list[np.ndarray]]) -> None:
-        if self.done:
-            # The network depends on the size of pictures: it is that of the last stage.
-            self.stage -= 1
-            self._start_stage(groups["weights"])
-            self.stage += 1
-        else:
-            super()._take_up(groups)
-
     def run_epoch(self, advance: Callable[[], None] = lambda: None) -> dict:
         """Learn from each picture once, call `advance` after each batch, and return the epoch's record."""
         began = time.perf_counter()

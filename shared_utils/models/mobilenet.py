@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .keras_weights import with_weights_of_keras
 from .weights import FILES, load_weights, read_model_facts
 
 if TYPE_CHECKING:
@@ -76,7 +77,11 @@ def pretrained_mobilenet_v2(
                 f"input_shape is {shape}: with its top, the network of ImageNet takes squares of "
                 f"{', '.join(map(str, IMAGENET_SIZES))} pixels only."
             )
-        return _with_weights_of_keras(shape, include_top)
+        import keras
+
+        return with_weights_of_keras(
+            keras.applications.MobileNetV2, input_shape=shape, alpha=ALPHA, include_top=include_top
+        )
     if weights is None:
         return build_mobilenet(shape, include_top)
     facts = read_model_facts(FACTS, FILES)
@@ -121,21 +126,3 @@ def checked_input_shape(input_shape: tuple[int, int, int]) -> tuple[int, int, in
             "them 5 times. Enlarge smaller pictures first."
         )
     return shape
-
-
-def _with_weights_of_keras(shape: tuple[int, int, int], include_top: bool) -> keras.Model:
-    """The network with the weights that Keras caches or downloads."""
-    import keras
-
-    try:
-        return keras.applications.MobileNetV2(
-            input_shape=shape, alpha=ALPHA, include_top=include_top, weights="imagenet"
-        )
-    except Exception as error:
-        # Keras raises a bare Exception for a failed download, and ValueError or OSError for a damaged file.
-        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise ConnectionError(
-            f"The weights that Keras offers for ImageNet could not be had ({reason}). They are not in Keras' "
-            "cache (usually ~/.keras/models), and the download failed. Connect to the internet and try "
-            'again, or use the weights of the course, which need no connection: weights="bundled".'
-        ) from error

@@ -62,7 +62,10 @@ class StagedTraining:
     def _take_up(self, groups: dict[str, list[np.ndarray]]) -> None:
         """Set the arrays of a checkpoint; stage and epoch are set already."""
         if self.done:
-            self.model.set_weights(groups["weights"])
+            # The network may depend on the stage: it is that of the last one.
+            self.stage -= 1
+            self._start_stage(groups["weights"])
+            self.stage += 1
             return
         self._start_stage(groups["weights"])
         for variable, value in zip(self.optimiser.variables, groups["optimiser"], strict=True):

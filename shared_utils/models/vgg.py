@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .keras_weights import with_weights_of_keras
 from .weights import FILES, load_weights, read_model_facts
 
 if TYPE_CHECKING:
@@ -128,16 +129,7 @@ def _of_keras(names: list[str]) -> keras.Model:
     """Keras' VGG-19, which takes blue, green and red from 0 to 255 less their means over ImageNet."""
     import keras
 
-    try:
-        network = keras.applications.VGG19(include_top=False, weights="imagenet")
-    except Exception as error:
-        # Keras raises a bare Exception for a failed download, and ValueError or OSError for a damaged file.
-        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise ConnectionError(
-            f"The weights that Keras offers for ImageNet could not be had ({reason}). They are not in Keras' "
-            "cache (usually ~/.keras/models), and the download failed. Connect to the internet and try "
-            'again, or use the weights of the course, which need no connection: weights="bundled".'
-        ) from error
+    network = with_weights_of_keras(keras.applications.VGG19, include_top=False)
     inputs = keras.Input((None, None, 3))
     x = keras.applications.vgg19.preprocess_input(inputs * 255.0)
     model = keras.Model(inputs, outputs_of(network, names)(x), name="vgg19")

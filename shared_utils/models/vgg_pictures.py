@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import zipfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from PIL import Image
 
 from ..datasets import load_alpaca, load_faces, load_street
 from ..painting import STYLES, paint
+from .checkpoints import read_arrays, write_arrays
 from .patterns import QUESTIONS
 from .questioned import Questioned
 
@@ -73,14 +72,11 @@ def kept_paintings(
         uint8 (each * styles, SIDE, SIDE, 3): all of the first style, then all of the next.
     """
     path = Path(build) / f"paintings-{VERSION}-{first_seed}-{SIDE}-{each}.npz"
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            paintings = stored["x"]
+    stored = read_arrays(path, "x")
+    if stored:
         if advance:
-            advance(len(paintings))
-        return paintings
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        pass
+            advance(len(stored["x"]))
+        return stored["x"]
     jobs = [(name, first_seed + k) for name in STYLES for k in range(each)]
     paintings = np.empty((len(jobs), SIDE, SIDE, 3), np.uint8)
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
@@ -88,14 +84,7 @@ def kept_paintings(
             paintings[k] = painting
             if advance:
                 advance(1)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-    try:
-        with draft.open("wb") as file:
-            np.savez(file, x=paintings)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_arrays(path, {"x": paintings})
     return paintings
 
 

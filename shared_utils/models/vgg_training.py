@@ -33,8 +33,6 @@ DRAWN = {3: 4, 4: 8}
 DECAY = 0.02
 CLIP = 1.0
 EPSILON = 1e-3
-
-
 #: The convolution that all stages but the last one end with. What follows it is slow to learn, and no lesson
 #: uses it, so it is added when the rest knows something.
 ENDS_WITH = "block5_conv1"
@@ -120,7 +118,16 @@ class VggTraining(StagedTraining):
             stages: what is trained, in order; square sizes divisible by 16, at least 32.
             seed: of all chance.
             batches: in an epoch.
+
+        Raises:
+            ValueError: a size is none of these.
         """
+        for stage in stages:
+            n_H, n_W = stage.size
+            if n_H != n_W or n_H % 16 or n_H < 32:
+                raise ValueError(
+                    f"The stage {stage} needs a square, its side divisible by 16 and at least 32."
+                )
         self.pictures, self.batches = pictures, batches
         super().__init__(stages, seed)
         self._start_stage(None)
@@ -146,15 +153,6 @@ class VggTraining(StagedTraining):
         self.optimiser.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
         self.optimiser.build(self.model.trainable_variables)
         self.learn = _learner(self.model, self.optimiser, len(self.pictures.paintings))
-
-    def _take_up(self, groups: dict[str, list[np.ndarray]]) -> None:
-        if self.done:
-            # The last stage has more layers than the others: the network is that of the last one.
-            self.stage -= 1
-            self._start_stage(groups["weights"])
-            self.stage += 1
-        else:
-            super()._take_up(groups)
 
     def batch_of(self, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
         """Draw a batch of the present size: clean and noisy pictures, and what the first ones show.

@@ -109,34 +109,6 @@ def test_damaged_weights_are_refused(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "failure", [Exception("URL fetch failure on https://x: None"), OSError(), ValueError("Incomplete file")]
-)
-def test_a_failed_download_offers_the_bundled_weights(monkeypatch, failure):
-    from keras.src.utils import file_utils
-
-    def fail(*arguments, **options):
-        raise failure
-
-    monkeypatch.setattr(file_utils, "get_file", fail)
-    with pytest.raises(ConnectionError, match='weights="bundled"') as caught:
-        pretrained_mobilenet_v2((96, 96, 3), weights="imagenet")
-    assert (str(failure) or "OSError") in str(caught.value) and caught.value.__cause__ is failure
-
-
-@pytest.mark.slow
-def test_nothing_is_downloaded_unless_asked_for(monkeypatch):
-    from keras.src.utils import file_utils
-
-    def fail(*arguments, **options):
-        raise AssertionError("a download")
-
-    monkeypatch.setattr(file_utils, "get_file", fail)
-    pretrained_mobilenet_v2(SMALL)
-    pretrained_mobilenet_v2(SMALL, weights=None)
-
-
-@pytest.mark.slow
 def test_weights_of_keras_come_from_its_cache(monkeypatch, tmp_path):
     from keras.src.utils import file_utils
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import zipfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -12,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..checkpoints import read_arrays, write_arrays
 from ..questioned import Questioned
 from .scenes import COARSER, QUESTIONS, scene
 
@@ -96,21 +95,12 @@ def kept_patterns(
     A file that cannot be read is made anew.
     """
     path = Path(build) / f"patterns-{VERSION}-{seed}-{n}-{count}.npz"
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            made = Questioned(stored["x"], stored["masks"], stored["answers"], QUESTIONS)
+    names = ("x", "masks", "answers")
+    stored = read_arrays(path, *names)
+    if stored:
         if advance:
             advance(count)
-        return made
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        pass
+        return Questioned(*(stored[name] for name in names), QUESTIONS)
     made = make_patterns(count, n, seed, processes=processes, advance=advance)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-    try:
-        with draft.open("wb") as file:
-            np.savez(file, x=made.x, masks=made.masks, answers=made.answers)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_arrays(path, {name: getattr(made, name) for name in names})
     return made

@@ -8,8 +8,7 @@ All of a hundred secrets, which takes hours:
 import os
 
 import pytest
-
-from shared_utils.graders.messages import verdict_text
+from broken import BROKEN, check_earns_nothing
 
 from .judging import SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -81,22 +80,7 @@ def test_what_the_issue_asks_for_has_names():
     }
 
 
-BROKEN = {
-    "returns None": lambda *args, **kwargs: None,
-    "raises": lambda *args, **kwargs: {}["model"],
-    "one number": lambda *args, **kwargs: 7,
-    "two values": lambda *args, **kwargs: (1, 2),
-    "text": lambda *args, **kwargs: "0.5",
-    "a set": lambda *args, **kwargs: {1, 2},
-    "an object": lambda *args, **kwargs: object(),
-}
-
-
 @pytest.mark.parametrize("exercise", TOPIC.exercises)
 @pytest.mark.parametrize("broken", BROKEN)
 def test_broken_answers_earn_nothing_and_are_told_why(exercise, broken):
-    verdict = judge_function(BROKEN[broken], exercise, suspects=())
-    assert verdict.points == 0
-    assert verdict.failure.what
-    text = verdict_text(verdict, TOPIC.texts[exercise])
-    assert len(text.splitlines()) <= 12
+    check_earns_nothing(judge_function, TOPIC, BROKEN[broken], exercise)
