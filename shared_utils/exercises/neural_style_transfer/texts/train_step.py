@@ -121,7 +121,7 @@ _STEP = ExerciseTexts(
         ),
         "clipped_at_0_alone": Hint("the picture is clipped at 0 alone, or at 0 and 255", _CLIP),
         "clipped_at_1_alone": Hint("the picture is clipped at 1 alone", _CLIP),
-        "stretched_for_clipped": Hint("the picture is stretched to 0 … 1", f"clip it: {_CLIP}"),
+        "stretched_for_clipped": Hint("the picture is stretched to 0 to 1", f"clip it: {_CLIP}"),
         "sigmoid_for_clipped": Hint("the picture goes through a sigmoid", f"clip it: {_CLIP}"),
         "returns_nothing": Hint("the step is right and nothing comes back", _RETURN),
         "returns_the_picture": Hint("the picture comes back", f"it is changed in place; {_RETURN}"),
