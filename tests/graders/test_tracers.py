@@ -343,9 +343,16 @@ def test_a_traced_function_sees_the_new_state_and_the_notebooks_names_come_back(
 
 def test_an_answer_that_keeps_the_notebooks_target_is_wrong():
     source = RIGHT["train_step"][0].replace(
+        "def train_step(generated_image)", "def train_step(generated_image, goal=target)"
+    )
+    assert verdict_on(source.replace("generated_image, target)", "generated_image, goal)"), "train_step").points == 0
+
+
+def test_a_default_of_the_name_of_the_state_is_the_state():
+    source = RIGHT["train_step"][0].replace(
         "def train_step(generated_image)", "def train_step(generated_image, target=target)"
     )
-    assert verdict_on(source, "train_step").points == 0
+    assert verdict_on(source, "train_step").right
 
 
 @pytest.mark.parametrize("way", WAYS)
