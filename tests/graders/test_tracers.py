@@ -345,7 +345,10 @@ def test_an_answer_that_keeps_the_notebooks_target_is_wrong():
     source = RIGHT["train_step"][0].replace(
         "def train_step(generated_image)", "def train_step(generated_image, goal=target)"
     )
-    assert verdict_on(source.replace("generated_image, target)", "generated_image, goal)"), "train_step").points == 0
+    assert (
+        verdict_on(source.replace("generated_image, target)", "generated_image, goal)"), "train_step").points
+        == 0
+    )
 
 
 def test_a_default_of_the_name_of_the_state_is_the_state():
