@@ -7,6 +7,7 @@ A frame is eight bytes of length and a value in the wire format. Requests are di
     {"do": "start", ...settings}                 once, first
     {"do": "run", "source": str}                 run a cell
     {"do": "call", "call": Call}                 call a function through the probe
+    {"do": "compare", "ours": ..., "theirs": ...}    whether two graphs compute the same; no learner's code here
 and the answers {"number": int, ...} carry the number of the request.
 """
 
@@ -71,7 +72,8 @@ class CappedWriter:
 class LearnerProcess:
     """The IPython shell of one submission and what it is asked to do."""
 
-    def __init__(self, requests: BinaryIO, replies: BinaryIO):
+    def __init__(self, requests: BinaryIO, replies: BinaryIO, shell: Any = None):
+        self.shell = shell
         self.requests, self.replies = requests, replies
         self.running = False
         self.store: list[tuple[str, str]] = []
@@ -114,6 +116,8 @@ class LearnerProcess:
                 return self._run(request["source"])
             case "call":
                 return self._call(request["call"])
+            case "compare":
+                return _compare(request["ours"], request["theirs"])
         raise ValueError(f"unknown request {request['do']!r}")
 
     def _start(self, settings: dict[str, Any]) -> dict[str, Any]:
@@ -121,24 +125,7 @@ class LearnerProcess:
         _set_limits(settings)
         self.output_characters = settings["output_characters"]
         sys.modules["public_tests"] = _silent_public_tests(settings["visible_tests"])
-        import linecache  # noqa: F401  (before the learner's folder is on the path)
-
-        import numpy  # noqa: F401
-        from IPython.core.interactiveshell import InteractiveShell
-        from traitlets.config import Config
-
-        config = Config()
-        config.HistoryManager.enabled = False
-        config.InteractiveShell.colors = "nocolor"
-        config.InteractiveShell.xmode = "Plain"
-
-        class Shell(InteractiveShell):
-            def enable_gui(self, gui=None):
-                """No windows here; `%matplotlib` asks for one whatever the backend."""
-
-        self.shell = Shell.instance(config=config)
-        self.shell.showtraceback = lambda *args, **kwargs: None  # errors go back as data
-        self.shell.showsyntaxerror = lambda *args, **kwargs: None
+        self.shell = self.shell or make_shell()
         # Last on the path: a module handed in beside the notebook is found, but shadows nothing.
         sys.path.append(str(Path.cwd()))
         return {"pid": os.getpid()}
@@ -180,6 +167,13 @@ class LearnerProcess:
                 "refused", message=f"the answer is too large or of a kind that cannot be read: {error}"
             )
         return {"reply": reply}
+
+
+def _compare(ours: Any, theirs: Any) -> dict[str, Any]:
+    from ..graders.model_graph import read_graph
+    from ..graders.model_numbers import tried
+
+    return {"same": tried(read_graph(ours), read_graph(theirs))}
 
 
 def _joined(store: list[tuple[str, str]]) -> list[list[str]]:
@@ -241,13 +235,40 @@ def _set_limits(settings: dict[str, Any]) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # too large a file is an OSError, not a death
 
 
-def main() -> None:
-    """Take over standard input and output for the protocol, then serve."""
+def make_shell() -> Any:
+    """IPython's shell, as a notebook's kernel has it, without history, colours and windows."""
+    import linecache  # noqa: F401  (before the learner's folder is on the path)
+
+    import numpy  # noqa: F401
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Plain"
+
+    class Shell(InteractiveShell):
+        def enable_gui(self, gui=None):
+            """No windows here; `%matplotlib` asks for one whatever the backend."""
+
+    shell = Shell.instance(config=config)
+    shell.showtraceback = lambda *args, **kwargs: None  # errors go back as data
+    shell.showsyntaxerror = lambda *args, **kwargs: None
+    return shell
+
+
+def main(shell: Any = None) -> None:
+    """Take over standard input and output for the protocol, then serve.
+
+    Args:
+        shell: a shell that was made before; by default a new one.
+    """
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)  # what a cell's subprocess prints goes where errors go, never into the protocol
-    LearnerProcess(requests, replies).serve()
+    LearnerProcess(requests, replies, shell).serve()
     os._exit(0)  # whatever threads and exit handlers were left behind
 
 

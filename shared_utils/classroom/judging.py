@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..exercises.contract import Topic
 from ..graders.judge import draw_cases, judge
+from ..graders.model_numbers import trying_elsewhere
+from ..graders.values import Call, Reply
 from ..graders.verdict import Verdict, not_judged
-from .runner import CellRun, ColdRunner, Limits, Runner, Session
+from .comparing import comparer_for
+from .runner import CellRun, Limits, Runner, Session, best_runner
 
 NOT_NEEDED = frozenset({"demo", "train", "test"})
 """Roles of cells that are never needed for a grade."""
@@ -68,20 +72,22 @@ def judge_notebook(
         folder: where the learner's code works: a private copy of the submission's files.
         secret: of the course; decides the hidden cases together with `round_`.
         limits: of time, memory and output.
-        runner: where the code runs; a fresh process by default.
+        runner: where the code runs; by default the best that this platform has.
 
     Raises:
         RuntimeError: if no process can be started. Nothing in the submission raises.
     """
     limits = limits or Limits()
-    session = (runner or ColdRunner()).start(folder, [f"{name}_test" for name in topic.exercises], limits)
+    tests = [f"{name}_test" for name in topic.exercises]
+    runner = runner or best_runner()
+    run = _NotebookRun(lambda: runner.start(folder, tests, limits), topic, secret, round_, limits)
     try:
-        run = _NotebookRun(session, topic, secret, round_, limits)
-        for step in _steps(notebook, source, topic):
-            run.take(step)
+        with trying_elsewhere(comparer_for(runner)):
+            for step in _steps(notebook, source, topic):
+                run.take(step)
         return run.result()
     finally:
-        session.close()
+        run.session.close()
 
 
 @dataclass(frozen=True)
@@ -122,9 +128,13 @@ def _only_shows(cell: Any) -> bool:
 class _NotebookRun:
     """One pass over a notebook."""
 
-    def __init__(self, session: Session, topic: Topic, secret: bytes, round_: int, limits: Limits):
-        self.session, self.topic, self.secret, self.round = session, topic, secret, round_
+    def __init__(
+        self, start: Callable[[], Session], topic: Topic, secret: bytes, round_: int, limits: Limits
+    ):
+        self.start, self.topic, self.secret, self.round = start, topic, secret, round_
         self.limits = limits
+        self.session = start()
+        self.steps_run: list[_Step] = []
         self.started = time.monotonic()
         self.verdicts: dict[str, Verdict] = {}
         self.outputs: dict[str, list[dict[str, Any]]] = {}
@@ -149,9 +159,9 @@ class _NotebookRun:
             self._run(step)
 
     def _run(self, step: _Step) -> None:
-        seconds = self.limits.shown_seconds if step.shows else self.limits.cell_seconds
-        allowed = min(seconds, self.seconds_left)
+        allowed = self._allowed(step)
         run = self.session.run_cell(step.source, allowed)
+        self.steps_run.append(step)
         outputs = _outputs(run, allowed)
         if outputs:
             self.outputs[step.cell_id] = outputs
@@ -167,22 +177,31 @@ class _NotebookRun:
             )
             self._died(f"The cell `{step.cell_id}` before this exercise {what}.", run.status)
 
+    def _allowed(self, step: _Step) -> float:
+        seconds = self.limits.shown_seconds if step.shows else self.limits.cell_seconds
+        return max(0.0, min(seconds, self.seconds_left))
+
     def _judge(self, name: str) -> Verdict:
         exercise = self.topic.exercise(name)
         if not self.session.alive:
             return not_judged(self.topic.name, name, exercise.points, self.why_dead)
         statuses: set[str] = set()
 
-        def ask(calls):
-            replies = self.session.ask(calls, min(exercise.seconds, self.seconds_left))
-            statuses.update(reply.status for reply in replies)
-            statuses.update(reply.error_type for reply in replies)
-            return replies
+        def asking(session: Callable[[], Session]) -> Callable[[Sequence[Call]], Sequence[Reply]]:
+            def ask(calls: Sequence[Call]) -> Sequence[Reply]:
+                replies = session().ask(calls, min(exercise.seconds, self.seconds_left))
+                statuses.update(reply.status for reply in replies)
+                statuses.update(reply.error_type for reply in replies)
+                return replies
+
+            return ask
 
         cases = draw_cases(self.topic, exercise, self.secret, self.round)
         # Only those that were judged before this one: a notebook put in another order earns no help.
         wrong = [used for used in exercise.uses if used in self.verdicts and not self.verdicts[used].right]
-        verdict = judge(self.topic, exercise, cases, ask, wrong)
+        with _Again(self) as again:
+            ask = asking(lambda: self.session)
+            verdict = judge(self.topic, exercise, cases, ask, wrong, asking(again.session))
         if "MemoryError" in statuses:
             self.flags.add("memory limit")
         if "timed out" in statuses:
@@ -193,6 +212,9 @@ class _NotebookRun:
 
     def _died(self, why: str, status: str) -> None:
         self.why_dead = why
+        self.session.close()
+        if self.session.out_of_memory:
+            self.flags.add("memory limit")
         if status == "died":
             self.flags.add("process died")
 
@@ -205,6 +227,32 @@ class _NotebookRun:
         return NotebookResult(
             verdicts, self.outputs, tuple(sorted(self.flags)), time.monotonic() - self.started
         )
+
+
+class _Again:
+    """The same cells in a second process, for working versions of earlier exercises; started when it is asked.
+
+    So a working version never meets what the learner's code goes on with.
+    """
+
+    def __init__(self, run: _NotebookRun):
+        self.run = run
+        self.started: Session | None = None
+
+    def session(self) -> Session:
+        """The process, with all cells run in it that have run so far."""
+        if self.started is None:
+            self.started = self.run.start()
+            for step in self.run.steps_run:
+                self.started.run_cell(step.source, self.run._allowed(step))
+        return self.started
+
+    def __enter__(self) -> _Again:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.started is not None:
+            self.started.close()
 
 
 def _outputs(run: CellRun, allowed: float) -> list[dict[str, Any]]:

@@ -61,6 +61,7 @@ def judge(
     cases: Sequence[DrawnCase],
     ask: Ask,
     suspects: Sequence[str] | None = None,
+    ask_apart: Ask | None = None,
 ) -> Verdict:
     """Judge one exercise on its cases.
 
@@ -70,10 +71,11 @@ def judge(
     Args:
         suspects: the earlier exercises that the learner got wrong; None where that is not known,
             for all that this one uses.
+        ask_apart: asks another process with the same cells run in it, for calls with working versions.
     """
     names = topic.names_for(exercise)
     calls = [replace(exercise.call(case), names=names) for _, case in cases]
-    ask = _each_once(ask)
+    ask, ask_apart = _each_once(ask), _each_once(ask_apart or ask)
     replies = list(ask(calls[:1]))
     if replies[0].status == "not implemented":
         return _without_points(topic, exercise, "not started")
@@ -91,7 +93,7 @@ def judge(
 
     def attempt(working: tuple[str, ...]) -> _Attempt:
         sources = {name: topic.working_source(name) for name in working}
-        replies = list(ask([replace(call, working=sources) for call in calls]))
+        replies = list(ask_apart([replace(call, working=sources) for call in calls]))
         return _Attempt.assess(topic, exercise, cases, calls, expected, replies, working)
 
     again = attempt(tuple(suspects))
