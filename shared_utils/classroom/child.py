@@ -7,7 +7,7 @@ A frame is eight bytes of length and a value in the wire format. Requests are di
     {"do": "start", ...settings}                 once, first
     {"do": "run", "source": str}                 run a cell
     {"do": "call", "call": Call}                 call a function through the probe
-    {"do": "compare", "ours": ..., "theirs": ...}    whether two graphs compute the same; no learner's code here
+    {"do": "compare", "ours": ..., "theirs": ...} do two graphs compute the same? No learner's code runs then
 and the answers {"number": int, ...} carry the number of the request.
 """
 

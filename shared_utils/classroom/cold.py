@@ -1,4 +1,4 @@
-"""The cold runner: a fresh Python process for every submission. Works everywhere; isolates nothing but memory."""
+"""The cold runner: a fresh Python process for every submission. It works everywhere and isolates little."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ import psutil
 from .session import Limits, PipeSession
 
 _PACKAGES = Path(__file__).resolve().parents[2]
-_PROGRAM = "import sys; sys.path.insert(0, {!r}); from shared_utils.classroom import {} as m; del sys.path[0]; m.main({})"
+_PROGRAM = (
+    "import sys; sys.path.insert(0, {!r}); from shared_utils.classroom import {} as module; del sys.path[0]; "
+    "module.main({})"
+)
 
 
 class ColdRunner:
@@ -79,7 +82,7 @@ class ColdSession(PipeSession):
 
 
 def python_command(module: str, argument: str = "") -> list[str]:
-    """The command that runs `main` of a module beside this one, from this very package, isolated from the user."""
+    """The command that runs `main` of a module beside this one, with Python isolated from the environment."""
     return [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM.format(str(_PACKAGES), module, argument)]
 
 

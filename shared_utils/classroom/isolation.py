@@ -1,7 +1,7 @@
-"""Closing a forked process off from the machine: namespaces of its own, a small root, an ordinary user (Linux).
+"""Closing a forked process off from the machine: namespaces, a small root, an ordinary user (Linux).
 
-`ctypes` calls the C library, since Python 3.11 has no `os.unshare`; a program such as bubblewrap would start the
-interpreter anew, and TensorFlow with it. As root no user namespace is made; an ordinary user needs one.
+`ctypes` calls the C library, since Python 3.11 has no `os.unshare`; a program such as bubblewrap would start
+the interpreter anew, and TensorFlow with it. As root no user namespace is made; an ordinary user needs one.
 See namespaces(7), mount_namespaces(7), mount_setattr(2), capabilities(7).
 """
 
@@ -101,6 +101,8 @@ def machine_view() -> View:
         sys.prefix, sys.base_prefix, sys.exec_prefix, *site.getsitepackages(),
         *(paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")),
     }  # fmt: skip
+    repository = str(Path(package).parent)  # on the path where the package is installed from it
+    libraries |= {path for path in sys.path if os.path.isdir(path) and os.path.realpath(path) != repository}
     libraries |= {str(Path(path).resolve()) for path in libraries}
     shown = sorted(path for path in {*_SYSTEM, *libraries} - {"/"} if os.path.lexists(path))
     shown = [path for path in shown if not any(_below(path, other) for other in shown)]
@@ -163,7 +165,8 @@ def build_root(view: View, folder: str, user: int) -> None:
         os.chmod(root + name, 0o1777)
     os.makedirs(root + "/dev/pts")
     with contextlib.suppress(IsolationError):  # a shell line in a cell wants a terminal
-        _mount("devpts", root + "/dev/pts", "devpts", _NOSUID, "newinstance,ptmxmode=0666,mode=0620")
+        options = "newinstance,ptmxmode=0666,mode=0620"
+        _mount("devpts", root + "/dev/pts", "devpts", _NOSUID, options)
         os.symlink("pts/ptmx", root + "/dev/ptmx")
     _write(root + "/etc/passwd", f"learner:x:{user}:{group}::{HOME}:/bin/sh\n")
     _write(root + "/etc/group", f"learner:x:{group}:\n")
@@ -172,7 +175,7 @@ def build_root(view: View, folder: str, user: int) -> None:
     for own in (root + HOME, root + FOLDER):
         _give_away(own, user, group)
     os.makedirs(root + "/proc", exist_ok=True)
-    with contextlib.suppress(IsolationError):  # a container may forbid it; nothing that we need is missing then
+    with contextlib.suppress(IsolationError):  # a container may forbid it; we can do without
         _mount("proc", root + "/proc", "proc", _NOSUID | _NODEV)
     os.chdir(root)
     _mount(root, "/", None, _MOVE)

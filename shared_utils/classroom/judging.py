@@ -230,7 +230,7 @@ class _NotebookRun:
 
 
 class _Again:
-    """The same cells in a second process, for working versions of earlier exercises; started when it is asked.
+    """The same cells in a second process, for working versions of earlier exercises. It starts when asked.
 
     So a working version never meets what the learner's code goes on with.
     """

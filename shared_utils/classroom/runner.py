@@ -1,7 +1,7 @@
 """Runners: where a learner's code runs, and how it is asked and stopped.
 
-A runner starts a session, one process for one submission. The session runs cells and makes calls, each under a
-time limit. Nothing that a learner's code does raises an error here; it all comes back as data.
+A runner starts a session, one process for one submission. The session runs cells and makes calls, each under
+a time limit. Nothing that a learner's code does raises an error here; it all comes back as data.
 """
 
 from __future__ import annotations

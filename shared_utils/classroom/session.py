@@ -87,9 +87,8 @@ class PipeSession(ABC):
         self._number = 0
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._said = b""
-        self._threads = [
-            threading.Thread(target=target, daemon=True) for target in (self._read_answers, self._drain_output)
-        ]
+        readers = (self._read_answers, self._drain_output)
+        self._threads = [threading.Thread(target=target, daemon=True) for target in readers]
         for thread in self._threads:
             thread.start()
         settings = {

@@ -25,6 +25,7 @@ import socket
 import sys
 import tempfile
 import warnings
+from pathlib import Path
 from typing import Any
 
 from . import child, isolation
@@ -46,7 +47,7 @@ _MODULES = (
 
 def main(descriptor: int) -> None:
     """Import what notebooks use, say so, and serve until the socket is closed. Never returns."""
-    home = os.getcwd()
+    home = Path.cwd()
     try:
         _serve(descriptor)
     finally:
@@ -101,9 +102,7 @@ def _start(settings: dict[str, Any], descriptors: list[int], view: Any, number: 
         os.write(2, f"it could not be closed off: {error}".encode())
 
 
-def _guard(
-    settings: dict[str, Any], descriptors: tuple[int, ...], view: Any, user: int, shell: Any
-) -> None:
+def _guard(settings: dict[str, Any], descriptors: tuple[int, ...], view: Any, user: int, shell: Any) -> None:
     """Build the root, fork the learner's process, and end everything when it or the lifeline ends."""
     requests, answers, printed, lifeline = descriptors
     try:
