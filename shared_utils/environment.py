@@ -110,8 +110,20 @@ def _grading() -> list[Line]:
     memory = "" if sys.platform == "linux" else " (memory is limited on Linux only)"
     return [
         Line("limits in grading", f"time, memory, file size and output{memory}"),
-        Line("isolation in grading", "a process per submission; files and network are not closed off"),
+        Line("isolation in grading", *_isolation()),
     ]
+
+
+def _isolation() -> tuple[str, str]:
+    from .classroom.isolation import obstacle
+
+    found = obstacle()
+    if not found:
+        return "namespaces: files, processes, network and user of its own for every submission", ""
+    engines = [engine for engine in ("podman", "docker") if shutil.which(engine)]
+    if sys.platform == "linux" and engines:
+        return f"a container of {' or '.join(engines)} if it works; no namespaces of our own ({found})", ""
+    return f"NONE: a learner's code sees your files and your network ({found})", ""
 
 
 def as_text(lines: list[Line]) -> str:

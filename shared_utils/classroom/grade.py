@@ -192,6 +192,7 @@ class _Run:
             "points": points,
             "flags": prepared.flags,
             "remarks": _remarks(prepared),
+            "isolated": prepared.result["isolated"],
             "shown": "",
         }
         write_json(self.course.done(*pair), mark)
@@ -253,6 +254,7 @@ class _Run:
         mark = mark if isinstance(mark, dict) else {}
         flags = set(mark.get("flags", ()))
         row.remarks = list(mark.get("remarks", ()))
+        row.isolated = mark.get("isolated", True)
         if any(grade.by_hand for grade in grades.exercises.values()):
             flags.add("by hand")
         if grades.late_penalty:

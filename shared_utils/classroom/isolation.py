@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import resource
 import shutil
 import signal
 import site
 import struct
 import sys
 import sysconfig
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,8 +101,7 @@ def machine_view() -> View:
         sys.prefix, sys.base_prefix, sys.exec_prefix, *site.getsitepackages(),
         *(paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")),
     }  # fmt: skip
-    repository = str(Path(package).parent)  # on the path where the package is installed from it
-    libraries |= {path for path in sys.path if os.path.isdir(path) and os.path.realpath(path) != repository}
+    libraries |= {path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")}
     libraries |= {str(Path(path).resolve()) for path in libraries}
     shown = sorted(path for path in {*_SYSTEM, *libraries} - {"/"} if os.path.lexists(path))
     shown = [path for path in shown if not any(_below(path, other) for other in shown)]
@@ -216,6 +215,8 @@ def _show_package(view: View, root: str) -> None:
 
 def become_learner(user: int, seconds: float) -> None:
     """Become an ordinary user without any privilege, under limits. `seconds` of processor time."""
+    import resource  # not on Windows
+
     group = user if os.getuid() == 0 else os.getgid()
     for kind, value in (
         (resource.RLIMIT_NPROC, PROCESSES),
@@ -237,6 +238,41 @@ def become_learner(user: int, seconds: float) -> None:
     _call("capset", struct.pack("Ii", _CAPABILITY_VERSION_3, 0), struct.pack("6I", *[0] * 6))
     _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     os.chdir(FOLDER)
+
+
+def obstacle() -> str:
+    """What keeps this machine from closing processes off, in words; "" when nothing does. Takes a moment."""
+    if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+        return "only Linux has namespaces"
+    read, write = os.pipe()
+    with tempfile.TemporaryDirectory() as folder:
+        process = os.fork()
+        if process == 0:
+            _try_all(folder, write)
+        os.close(write)
+        os.waitpid(process, 0)
+        with os.fdopen(read, encoding="utf-8") as said:
+            text = said.read()
+    return "" if text == "done" else text or "the attempt ended without a word"
+
+
+def _try_all(folder: str, report: int) -> None:
+    """In a fork: go through all steps, write "done" or the error, and end."""
+    text = "done"
+    try:
+        enter_namespaces()
+        process = os.fork()
+        if process:
+            os.waitpid(process, 0)
+            text = ""
+        else:
+            user = learners_user(0)
+            build_root(machine_view(), folder, user)
+            become_learner(user, 10)
+    except BaseException as error:
+        text = str(error)
+    os.write(report, text.encode())
+    os._exit(0)
 
 
 def keep_to_oneself() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,14 @@ class NotebookResult:
         outputs: nbformat outputs by cell id, of the cells that ran.
         flags: short words for the summary, sorted.
         seconds: of wall time.
+        isolated: whether the learner's code was closed off from the machine.
     """
 
     verdicts: dict[str, Verdict]
     outputs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
     seconds: float = 0.0
+    isolated: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """As plain dicts and lists, for JSON."""
@@ -43,13 +45,14 @@ class NotebookResult:
             "outputs": self.outputs,
             "flags": list(self.flags),
             "seconds": round(self.seconds, 2),
+            "isolated": self.isolated,
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> NotebookResult:
         """What `to_dict` gave. Raises KeyError or TypeError for anything else."""
         verdicts = {name: Verdict.from_dict(verdict) for name, verdict in data["verdicts"].items()}
-        return cls(verdicts, data["outputs"], tuple(data["flags"]), data["seconds"])
+        return cls(verdicts, data["outputs"], tuple(data["flags"]), data["seconds"], data["isolated"])
 
 
 def judge_notebook(
@@ -85,7 +88,7 @@ def judge_notebook(
         with trying_elsewhere(comparer_for(runner)):
             for step in _steps(notebook, source, topic):
                 run.take(step)
-        return run.result()
+        return replace(run.result(), isolated=runner.isolates)
     finally:
         run.session.close()
 

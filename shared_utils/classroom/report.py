@@ -29,6 +29,7 @@ class Row:
         total, maximum: of the topic; `total` has the late penalty taken off.
         flags: short words, sorted.
         remarks: sentences for whoever takes a look.
+        isolated: whether the learner's code was closed off from the machine.
     """
 
     student: str
@@ -38,6 +39,7 @@ class Row:
     maximum: float = 0.0
     flags: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    isolated: bool = True
 
 
 @dataclass
@@ -80,6 +82,13 @@ class ClassReport:
         else:
             place = _shown(self.course.submitted / "STUDENT" / "TOPIC" / "TOPIC.ipynb")
             console.print(f"There is nothing to grade. Put each notebook at {escape(place)}.", soft_wrap=True)
+        open_ones = sum(not row.isolated for row in self.rows)
+        if open_ones:
+            text = (
+                f"NOT ISOLATED: the code of {open_ones} submissions ran with nothing between it and this "
+                "machine's files and network. `course check-env` says why."
+            )
+            console.print(f"\n[bold red]{escape(text)}[/bold red]", soft_wrap=True, highlight=False)
         looks = self.needs_a_look()
         if looks:
             console.print("\n[bold]Needs a look[/bold]")

@@ -7,6 +7,7 @@ a time limit. Nothing that a learner's code does raises an error here; it all co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,7 @@ from typing import Protocol
 from ..graders.model_graph import Graph
 from ..graders.values import Call, Reply
 from .cold import ColdRunner
+from .container import ContainerRunner, NoContainer
 from .session import CellRun, Limits
 from .warm import NotWarm, WarmRunner
 
@@ -52,14 +54,18 @@ class Runner(Protocol):
 
 @cache
 def best_runner() -> Runner:
-    """The runner for this process: warm and closed off where the platform can do it, else a cold one.
+    """The runner for this process: closed-off forks where the platform has them, else containers, else cold.
 
     It is kept until the process ends; what it started ends then too.
     """
-    try:
+    with suppress(NotWarm):
         return WarmRunner()
-    except NotWarm:
-        return ColdRunner()
+    with suppress(NoContainer):
+        return ContainerRunner()
+    return ColdRunner()
 
 
-__all__ = ["CellRun", "ColdRunner", "Limits", "NotWarm", "Runner", "Session", "WarmRunner", "best_runner"]
+__all__ = [
+    "CellRun", "ColdRunner", "ContainerRunner", "Limits", "NoContainer", "NotWarm", "Runner", "Session",
+    "WarmRunner", "best_runner",
+]  # fmt: skip
