@@ -1,4 +1,4 @@
-"""The container runner: a fresh process in a container, for Linux machines that forbid namespaces of one's own.
+"""The container runner: a fresh process in a container, for machines that forbid namespaces of one's own.
 
 It serves where an ordinary user may not make namespaces but Docker or Podman may. The image is empty and made
 here, so nothing is fetched: libraries and the parts of our package are bound read-only, as in `isolation`.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import secrets
 import shutil
 import subprocess
@@ -89,9 +88,7 @@ class ContainerRunner:
 class ContainerSession(PipeSession):
     """A session in a container of its own."""
 
-    def __init__(
-        self, engine: str, home: Path, folder: Path, visible_tests: Sequence[str], limits: Limits
-    ):
+    def __init__(self, engine: str, home: Path, folder: Path, visible_tests: Sequence[str], limits: Limits):
         self._engine, self._name = engine, f"course-{secrets.token_hex(8)}"
         _readable(folder)
         self._process = subprocess.Popen(
@@ -126,7 +123,8 @@ def _command(engine: str, name: str, home: Path, folder: Path, limits: Limits) -
     view = isolation.machine_view()
     empty = home / "empty.py"
     empty.touch()
-    binds = {path: path for path in view.shown if not os.path.islink(path)}
+    # /bin is a link to /usr/bin today, and in an empty image there are no links.
+    binds = {path: str(Path(path).resolve()) for path in view.shown}
     binds |= {f"{view.package}/{part}": f"{view.package}/{part}" for part in isolation.PACKAGE_PARTS}
     for part in isolation.NAMED_MODULES:
         for parent in list(Path(part).parents)[:-1]:
@@ -134,9 +132,6 @@ def _command(engine: str, name: str, home: Path, folder: Path, limits: Limits) -
         binds[f"{view.package}/{part}"] = f"{view.package}/{part}"
     for one in ("container", "isolation", "cold", "session"):
         binds[f"{view.package}/classroom/{one}.py"] = f"{view.package}/classroom/{one}.py"
-    for path in view.shown:  # /bin is a link to /usr/bin today, and an image without it starts nothing
-        if os.path.islink(path):
-            binds[path] = os.path.realpath(path)
     size = f"size={isolation.WRITABLE_BYTES},mode=1777"
     variables = environment(isolation.HOME) | {"MPLCONFIGDIR": isolation.TEMPORARY}
     return [

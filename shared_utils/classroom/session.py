@@ -82,13 +82,16 @@ class PipeSession(ABC):
     ) -> None:
         """Take up the pipes and wait for the process. Raises RuntimeError with what it said."""
         self._requests, self._pipe, self._printed = requests, answers, printed
+        self._output_characters = limits.output_characters
         self.alive = True
         self._timed_out = False
         self._number = 0
-        self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        # Whoever sends more than is asked for waits, and so does who reads nothing: neither stops the judge.
+        self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue(maxsize=4)
+        self._to_send: queue.Queue[bytes | None] = queue.Queue()
         self._said = b""
-        readers = (self._read_answers, self._drain_output)
-        self._threads = [threading.Thread(target=target, daemon=True) for target in readers]
+        loops = (self._send_requests, self._read_answers, self._drain_output)
+        self._threads = [threading.Thread(target=target, daemon=True) for target in loops]
         for thread in self._threads:
             thread.start()
         settings = {
@@ -128,6 +131,7 @@ class PipeSession(ABC):
         """End the process, what it started, and its folders. Safe to call twice."""
         self._kill()
         self._clean_up()
+        self._to_send.put(None)
         for thread in self._threads:
             thread.join(GRACE_SECONDS)
         for pipe in (self._requests, self._pipe, self._printed):
@@ -140,20 +144,29 @@ class PipeSession(ABC):
         if reply is None:
             return CellRun("timed out" if self._timed_out else "died")
         try:
-            output = tuple((str(name), str(text)) for name, text in reply.get("output", ()))
+            output, cut = self._within_limit(reply.get("output", ()), bool(reply.get("cut")))
             error = reply.get("error")
             if error is not None:
                 error = {
-                    "type": str(error["type"]),
-                    "text": str(error["text"]),
-                    "frames": [str(frame) for frame in error["frames"]],
+                    "type": str(error["type"])[:200],
+                    "text": str(error["text"])[:2000],
+                    "frames": [str(frame)[:400] for frame in error["frames"][-8:]],
                 }
         except (TypeError, ValueError, KeyError):  # not what our side of the process writes
             self._kill()
             return CellRun("died")
         if reply.get("interrupted"):
-            return CellRun("timed out", output, bool(reply.get("cut")))
-        return CellRun("error" if error else "done", output, bool(reply.get("cut")), error)
+            return CellRun("timed out", output, cut)
+        return CellRun("error" if error else "done", output, cut, error)
+
+    def _within_limit(self, pieces: Any, cut: bool) -> tuple[tuple[tuple[str, str], ...], bool]:
+        """What was printed, and whether there was more: the process may not have kept to the limit."""
+        kept, left = [], self._output_characters
+        for name, text in pieces:
+            if left > 0 and text:
+                kept.append(("stderr" if name == "stderr" else "stdout", str(text)[:left]))
+            cut, left = cut or len(text) > left, left - len(text)
+        return tuple(kept), cut
 
     def ask(self, calls: Sequence[Call], seconds: float) -> list[Reply]:
         """Make calls, one after another, for at most `seconds` together; the rest count as timed out."""
@@ -185,12 +198,7 @@ class PipeSession(ABC):
             return None
         data = wire.encode(request)
         self._number += 1
-        try:
-            self._requests.write(LENGTH.pack(len(data)) + data)
-            self._requests.flush()
-        except OSError:
-            self._kill()
-            return None
+        self._to_send.put(LENGTH.pack(len(data)) + data)
         answer = self._next_answer(max(seconds, 0.0))
         if answer == "late":
             self._timed_out = True
@@ -220,9 +228,23 @@ class PipeSession(ABC):
                 if length > 2 * wire.MAX_BYTES:
                     break
                 answer = wire.decode(pipe.read(length))
-                if isinstance(answer, dict):
-                    self._answers.put(answer)
-        self._answers.put(None)
+                if not isinstance(answer, dict) or not self._keep(answer):
+                    break
+        self._keep(None)
+
+    def _keep(self, answer: dict[str, Any] | None) -> bool:
+        """Put an answer where it is looked for; False once nobody looks any more."""
+        while self.alive:
+            with contextlib.suppress(queue.Full):
+                self._answers.put(answer, timeout=0.5)
+                return True
+        return False
+
+    def _send_requests(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while (data := self._to_send.get()) is not None:
+                self._requests.write(data)
+                self._requests.flush()
 
     def _drain_output(self) -> None:
         """Read and drop what the process prints outside cells, so that it never blocks nor fills memory."""

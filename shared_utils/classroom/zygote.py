@@ -37,7 +37,7 @@ _WATCH_SECONDS = 0.2
 
 _MODULES = (
     "h5py", "matplotlib.pyplot", "numpy", "pandas", "PIL.Image", "scipy.ndimage", "scipy.signal",
-    "sklearn.datasets", "tensorflow", "tensorflow.keras.applications.mobilenet_v2",
+    "sklearn.datasets", "sklearn.linear_model", "tensorflow", "tensorflow.keras.applications.mobilenet_v2",
     "tensorflow.keras.initializers", "tensorflow.keras.layers", "tensorflow.keras.models",
     "shared_utils.datasets", "shared_utils.drawing", "shared_utils.graders.keras_values",
     "shared_utils.graders.model_reading", "shared_utils.graders.model_rebuild", "shared_utils.lessons",

@@ -13,8 +13,16 @@ from pathlib import Path
 import psutil
 import pytest
 
-from shared_utils.classroom import isolation, warm
-from shared_utils.classroom.runner import ColdRunner, Limits, NotWarm, WarmRunner, best_runner
+from shared_utils.classroom import container, isolation, warm
+from shared_utils.classroom.runner import (
+    ColdRunner,
+    ContainerRunner,
+    Limits,
+    NoContainer,
+    NotWarm,
+    WarmRunner,
+    best_runner,
+)
 from shared_utils.exercises import load_topic, topic_names
 from shared_utils.graders.judge import draw_cases
 from shared_utils.graders.values import Made
@@ -250,8 +258,43 @@ def test_it_works_for_an_ordinary_user(folder_for_all):
     assert "status='done'" in done.stdout and "False" in done.stdout, done.stderr
 
 
+@pytest.fixture(scope="module")
+def container_runner():
+    try:
+        runner = ContainerRunner()
+    except NoContainer as reason:
+        pytest.skip(f"no container engine works here: {reason}")
+    yield runner
+    runner.close()
+
+
+def test_a_container_closes_off_too(container_runner, tmp_path):
+    (tmp_path / "own.txt").write_text("own")
+    with container_runner.start(tmp_path, ["zero_pad_test"], Limits()) as session:
+        assert said(session, "open('new.txt', 'w').close()\nprint(open('own.txt').read())") == "own"
+        assert said(session, "from public_tests import zero_pad_test\nimport shared_utils.datasets") == ""
+        for path in (ROOT / "README.md", tmp_path, Path("/root/.ssh"), Path("/var/log")):
+            assert said(session, f"import os\nprint(os.path.exists({str(path)!r}))") == "False"
+        for name in ("graders.judge", "exercises.cnn_foundations.references"):
+            assert session.run_cell(f"import shared_utils.{name}", 10).error["type"] == "ModuleNotFoundError"
+        assert session.run_cell("while True: pass", 1).status == "timed out"
+        source = "import socket\nsocket.create_connection(('127.0.0.1', 80), 2)"
+        assert session.run_cell(source, 10).error["type"] in ("ConnectionRefusedError", "OSError")
+    assert not (tmp_path / "new.txt").exists()
+
+
+def test_an_engine_that_does_not_work_is_said_so(monkeypatch, tmp_path):
+    engine = tmp_path / "docker"
+    engine.write_text("#!/bin/sh\necho 'the daemon is away' >&2\nexit 1\n")
+    engine.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(NoContainer, match="docker"):
+        ContainerRunner(["docker"])
+
+
 def test_without_namespaces_the_cold_runner_is_taken(monkeypatch):
     monkeypatch.setattr(warm.sys, "platform", "darwin")
+    monkeypatch.setattr(container.sys, "platform", "darwin")
     with pytest.raises(NotWarm):
         WarmRunner()
     best_runner.cache_clear()

@@ -8,6 +8,7 @@ import psutil
 import pytest
 
 from shared_utils.classroom.runner import ColdRunner, Limits, WarmRunner, best_runner
+from shared_utils.graders import wire
 from shared_utils.graders.values import Call
 
 pytestmark = pytest.mark.slow
@@ -137,6 +138,50 @@ def test_answers_that_cannot_cross_are_refused(session):
     big, odd = session.ask([Call("f"), Call("g")], 10)
     assert big.status == "refused" and "64 MB" in big.message
     assert odd.status == "returned" and odd.result.type_name == "object"
+
+
+FORGED = """
+import os, struct
+def send(data):
+    for fd in range(3, 32):
+        try:
+            os.write(fd, data)
+        except OSError:
+            pass
+"""
+
+
+def test_a_process_that_reads_nothing_stops_nobody(session):
+    source = "import os, time\nfor fd in range(3): os.close(fd)\ndef f(a): time.sleep(60)"
+    session.run_cell(source, 2)
+    started = time.monotonic()
+    reply = session.ask([Call("f", (np.zeros(5_000_000),))], 1)[0]
+    assert reply.status in ("timed out", "died")
+    assert time.monotonic() - started < 10
+
+
+def test_answers_that_nobody_asked_for_do_not_pile_up(session):
+    """A flood of well-formed answers waits in the pipe; it fills nobody's memory."""
+    frame = wire.encode({"number": 1, "output": ["x" * 1_000_000]})
+    source = (
+        FORGED
+        + f"import threading\nframe = struct.pack('<Q', {len(frame)}) + {frame!r}\n"
+        + "threading.Thread(target=lambda: [send(frame) for _ in range(3000)], daemon=True).start()"
+    )
+    before = psutil.Process().memory_info().rss
+    session.run_cell(source, 5)
+    session.run_cell("import time; time.sleep(3)", 5)
+    assert psutil.Process().memory_info().rss - before < 200e6
+
+
+def test_more_printed_text_than_is_allowed_is_cut_here_too(session):
+    frame = wire.encode(
+        {"number": 3, "output": [["stdout", "x" * 1_000_000]] * 3, "cut": False, "error": None}
+    )
+    source = FORGED + f"send(struct.pack('<Q', {len(frame)}) + {frame!r})"
+    session.run_cell(source, 5)
+    run = session.run_cell("1", 5)
+    assert sum(len(text) for _, text in run.output) <= Limits().output_characters
 
 
 MARK = "61.2718"
