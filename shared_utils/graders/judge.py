@@ -10,20 +10,16 @@ import hashlib
 import hmac
 import itertools
 import re
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-
-import numpy as np
+from functools import partial
 
 from ..exercises.contract import Case, Exercise, Group, Misconception, Topic
 from .compare import coarsest_float, describe, describe_with_parts, difference, with_article
+from .known_answers import key_of, our_answer
 from .model_compare import facts_difference, model_difference
-from .probe import answer, namespace_of
 from .values import Call, ModelValue, Opaque, Plain, Reply, shape_of
 from .verdict import Failure, GroupResult, Verdict
-from .wire import decode, encode
 
 Ask = Callable[[Sequence[Call]], Sequence[Reply]]
 """Makes calls and returns one reply for each, in order."""
@@ -84,8 +80,9 @@ def judge(
     stopped = replies[0].status in STOPPED
     replies += [replies[0]] * (len(calls) - 1) if stopped else ask(calls[1:])
     function = topic.reference(exercise.name)
-    expected = _each_once(lambda new: [_our_answer(call, function) for call in new])(calls)
-    own = _Attempt.assess(topic, exercise, cases, calls, expected, replies)
+    keys = list(map(key_of, calls))
+    expected = [our_answer(call, function, key) for call, key in zip(calls, keys, strict=True)]
+    own = _Attempt.assess(topic, exercise, cases, calls, keys, expected, replies)
     known = suspects is not None
     suspects = [name for name in exercise.uses if suspects is None or name in suspects]
     if own.verdict.right or not suspects:
@@ -94,7 +91,7 @@ def judge(
     def attempt(working: tuple[str, ...]) -> _Attempt:
         sources = {name: topic.working_source(name) for name in working}
         replies = list(ask_apart([replace(call, working=sources) for call in calls]))
-        return _Attempt.assess(topic, exercise, cases, calls, expected, replies, working)
+        return _Attempt.assess(topic, exercise, cases, calls, keys, expected, replies, working)
 
     again = attempt(tuple(suspects))
     if again.verdict.right:
@@ -120,7 +117,7 @@ def _each_once(ask: Ask) -> Ask:
     known: dict[bytes, Reply] = {}
 
     def ask_new(calls: Sequence[Call]) -> list[Reply]:
-        keys = [encode(call) for call in calls]
+        keys = list(map(key_of, calls))
         new = {key: call for key, call in zip(keys, calls, strict=True) if key not in known}
         if new:
             known.update(zip(new, ask(list(new.values())), strict=True))
@@ -129,26 +126,13 @@ def _each_once(ask: Ask) -> Ask:
     return ask_new
 
 
-def _our_answer(call: Call, function: Callable) -> Reply:
-    """What a reference or a misconception answers; graphs, which take long to make, are kept."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # a mistake of ours that divides by zero is no news to the learner
-        if call.weightless or call.reader:
-            return _our_graph(encode(call), function)
-        return answer(call, namespace_of(function), function)
-
-
-@lru_cache(maxsize=400)
-def _our_graph(call: bytes, function: Callable) -> Reply:
-    return answer(decode(call), namespace_of(function), function)
-
-
 @dataclass(frozen=True)
 class _Attempt:
     """The replies to all cases with some working versions bound, and what they are worth."""
 
     cases: Sequence[DrawnCase]
     calls: Sequence[Call]
+    keys: Sequence[bytes]
     expected: Sequence[Reply]
     replies: Sequence[Reply]
     problems: Sequence[str | None]
@@ -162,6 +146,7 @@ class _Attempt:
         exercise: Exercise,
         cases: Sequence[DrawnCase],
         calls: Sequence[Call],
+        keys: Sequence[bytes],
         expected: Sequence[Reply],
         replies: Sequence[Reply],
         working: tuple[str, ...] = (),
@@ -173,7 +158,7 @@ class _Attempt:
         first, failure = _first_failure(exercise, cases, calls, replies, problems)
         verdict = _count(topic, exercise, cases, problems)
         verdict = replace(verdict, failure=failure, working=working)
-        return cls(cases, calls, expected, replies, problems, verdict, first)
+        return cls(cases, calls, keys, expected, replies, problems, verdict, first)
 
     def named(self, topic: Topic, exercise: Exercise) -> Verdict:
         """The verdict, with the name of the mistake if one reproduces the replies."""
@@ -191,7 +176,7 @@ class _Attempt:
         counting = [i for i, (group, _) in enumerate(self.cases) if group.points]
         near = nearest = ""
         for wrong in misconceptions:
-            mine = cache(lambda i, function=wrong.function: _our_answer(self.calls[i], function))
+            mine = partial(self._answer_of, wrong.function)
             if not self._same(self.first, mine, exercise):
                 continue
             if all(self._same(i, mine) for i in range(len(self.calls))):
@@ -201,6 +186,9 @@ class _Attempt:
             if not near and self._is_near(exercise, mine):
                 near = wrong.name
         return nearest or near, False
+
+    def _answer_of(self, function: Callable, i: int) -> Reply:
+        return our_answer(self.calls[i], function, self.keys[i])
 
     def _same(self, i: int, mine: Callable[[int], Reply], exercise: Exercise | None = None) -> bool:
         """Whether a mistake gives the learner's reply to call i; a right error may have its own words.
