@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,8 @@ def _judge(
     from ..graders.verdict import not_judged
 
     topic = load_topic(job.topic)
+    if judge is None:
+        _warm_up()
     if notebook is None:
         verdicts = {
             name: not_judged(topic.name, name, exercise.points, reason).to_dict()
@@ -167,6 +170,17 @@ def _judge(
         write_files(Path(folder), submission.files)
         copy_lesson_files(course.source(job.topic).parent, Path(folder))
         return judge_plain(notebook, source, topic, Path(folder), course, job.round, judge)
+
+
+@cache
+def _warm_up() -> None:
+    """Import TensorFlow for the judge while the runner's process imports it for the learners."""
+    from ..lessons import without_messages
+    from .runner import best_runner
+
+    best_runner()
+    with without_messages():
+        import tensorflow  # noqa: F401
 
 
 def judge_plain(notebook, source, topic, folder, course, round_, judge=None) -> dict[str, Any]:

@@ -12,13 +12,13 @@ import select
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from .cold import environment, python_command
+from .isolation import obstacle
 from .session import GRACE_SECONDS, Limits, PipeSession
 
 READY_SECONDS = 120.0
@@ -40,23 +40,19 @@ class WarmRunner:
     isolates = True
 
     def __init__(self):
-        """Start the process and try whether its forks are closed off. Raises NotWarm."""
-        if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
-            raise NotWarm("only Linux has namespaces")
-        self._home = tempfile.mkdtemp(prefix="course-home-")
+        """Start the process, if its forks can be closed off; it imports for some seconds. Raises NotWarm."""
+        found = obstacle()
+        if found:
+            raise NotWarm(found)
         self._process: subprocess.Popen | None = None
-        try:
-            self._start()
-            with tempfile.TemporaryDirectory(prefix="course-work-") as folder:
-                self.start(Path(folder), [], Limits()).close()
-        except RuntimeError as error:
-            self.close()
-            raise NotWarm(str(error)) from error
+        self._start()
 
     def start(self, folder: Path, visible_tests: Sequence[str], limits: Limits) -> WarmSession:
         """Fork a session. Raises RuntimeError if it does not come up, with what it said."""
         if self._process is None or self._process.poll() is not None:
+            self.close()
             self._start()  # it was killed, as when memory ran out
+        self._wait_until_ready()
         return WarmSession(self._control, Path(folder).resolve(), visible_tests, limits)
 
     def close(self) -> None:
@@ -66,9 +62,11 @@ class WarmRunner:
             self._process.kill()
             self._process.wait()
             self._process = None
-        shutil.rmtree(self._home, ignore_errors=True)
+            shutil.rmtree(self._home, ignore_errors=True)
 
     def _start(self) -> None:
+        self._home = tempfile.mkdtemp(prefix="course-home-")
+        self._ready = False
         self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
             python_command("zygote", str(other.fileno())),
@@ -80,8 +78,14 @@ class WarmRunner:
             pass_fds=[other.fileno()],
         )
         other.close()
+
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
         ready, _, _ = select.select([self._control], [], [], READY_SECONDS)
-        if not ready or not self._control.recv(MESSAGE_BYTES):
+        self._ready = bool(ready and self._control.recv(MESSAGE_BYTES))
+        if not self._ready:
+            self.close()
             raise RuntimeError("the warm process did not start")
 
 

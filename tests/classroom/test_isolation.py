@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from shared_utils.classroom import container, isolation, warm
+from shared_utils.classroom import container, isolation
 from shared_utils.classroom.runner import (
     ColdRunner,
     ContainerRunner,
@@ -201,7 +201,7 @@ from shared_utils.classroom.runner import Limits, WarmRunner
 runner = WarmRunner()
 session = runner.start(Path({str(tmp_path)!r}), [], Limits())
 session.run_cell("import subprocess; subprocess.Popen(['sleep', '62.3141'])", 10)
-print("ready", runner._home, flush=True)
+print("ready", runner._home, flush=True)  # its processes have it in their environment
 session.run_cell("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\\nwhile True: pass", 100)
 """
     owner = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
@@ -293,7 +293,7 @@ def test_an_engine_that_does_not_work_is_said_so(monkeypatch, tmp_path):
 
 
 def test_without_namespaces_the_cold_runner_is_taken(monkeypatch):
-    monkeypatch.setattr(warm.sys, "platform", "darwin")
+    monkeypatch.setattr(isolation.sys, "platform", "darwin")
     monkeypatch.setattr(container.sys, "platform", "darwin")
     with pytest.raises(NotWarm):
         WarmRunner()

@@ -9,6 +9,7 @@ suite allow. All of a hundred, in about six minutes:
 import os
 
 import pytest
+from told import check_told
 
 from .judging import HINT_ONLY, PART_1, SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -28,6 +29,7 @@ def check_under_secrets(wrong, secrets, points):
         # They use no earlier exercise by name: no need to try working versions of those.
         verdict = judge_function(wrong.function, wrong.exercise, secret, suspects=())
         check_named(verdict, wrong)
+        check_told(TOPIC, wrong, verdict)
         assert verdict.points == points, f"the points depend on the secret: {secret}"
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from told import check_told
 
 from shared_utils.graders.messages import verdict_text
 
@@ -99,6 +100,7 @@ def test_references_have_the_known_number_of_parameters_and_stand_alone(name):
 def test_every_mistake_loses_points_and_is_named(wrong):
     verdicts = [judge_function(wrong.function, wrong.exercise, secret) for secret in SECRETS[:2]]
     verdicts.append(judge_visibly(wrong.function, wrong.exercise))
+    check_told(TOPIC, wrong, verdicts[0])
     for verdict in verdicts:
         assert (verdict.misconception, verdict.exact) == (wrong.name, True)
         assert verdict.points < verdict.max_points

@@ -9,6 +9,7 @@ import os
 
 import pytest
 from broken import BROKEN, check_earns_nothing
+from told import check_told
 
 from .judging import HINT_ONLY, SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize("wrong", ALL, ids=exercise_and_name)
 def test_every_mistake_is_named_by_visible_and_hidden_cases_and_earns_the_same(wrong):
     visible = judge_visibly(wrong.function, wrong.exercise, suspects=())
+    check_told(TOPIC, wrong, visible)
     informs = (wrong.exercise, wrong.name) in HINT_ONLY
     for secret in (None, *SECRETS[:COUNT]):
         verdict = visible

@@ -9,6 +9,7 @@ import os
 
 import pytest
 from broken import BROKEN, check_earns_nothing
+from told import check_told
 
 from .judging import SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -30,6 +31,7 @@ LEAST = {
 def test_every_mistake_is_named_by_visible_and_hidden_cases_and_earns_the_same(wrong):
     visible = judge_visibly(wrong.function, wrong.exercise, suspects=())
     hidden = [judge_function(wrong.function, wrong.exercise, s, suspects=()) for s in SECRETS[:COUNT]]
+    check_told(TOPIC, wrong, hidden[0])
     for verdict in (visible, *hidden):
         assert (verdict.misconception, verdict.exact) == (wrong.name, True)
         assert verdict.points == visible.points

@@ -8,6 +8,7 @@ All of a hundred secrets, which takes an hour:
 import os
 
 import pytest
+from told import check_told
 
 from .judging import SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -23,6 +24,7 @@ def test_every_misconception_is_named_by_visible_and_hidden_cases_and_earns_the_
     # The cases of ResNet50 do not depend on the secret.
     secrets = SECRETS[: 1 if wrong.exercise == "ResNet50" else COUNT]
     hidden = [judge_function(wrong.function, wrong.exercise, secret, suspects=()) for secret in secrets]
+    check_told(TOPIC, wrong, hidden[0])
     for verdict in (visible, *hidden):
         assert (verdict.misconception, verdict.exact) == (wrong.name, True)
         assert not verdict.right

@@ -8,6 +8,7 @@ All of a hundred secrets, which takes hours:
 import os
 
 import pytest
+from told import check_told
 
 from .judging import SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -29,6 +30,7 @@ INFORMED = {
 def test_every_misconception_is_named_by_visible_and_hidden_cases_and_earns_the_same(wrong):
     visible = judge_visibly(wrong.function, wrong.exercise, suspects=())
     hidden = [judge_function(wrong.function, wrong.exercise, s, suspects=()) for s in SECRETS[:COUNT]]
+    check_told(TOPIC, wrong, hidden[0])
     for verdict in (visible, *hidden):
         assert verdict.failure is not None
         assert (verdict.misconception, verdict.exact) == (wrong.name, True)

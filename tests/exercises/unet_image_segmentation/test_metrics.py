@@ -10,6 +10,7 @@ import os
 
 import numpy as np
 import pytest
+from told import check_told
 
 from shared_utils.graders.messages import verdict_text
 
@@ -43,6 +44,7 @@ def test_right_metrics_earn_full_marks(exercise, function):
 def check_named(wrong, secrets):
     visible = judge_visibly(wrong.function, wrong.exercise, suspects=())
     hidden = [judge_function(wrong.function, wrong.exercise, secret, suspects=()) for secret in secrets]
+    check_told(TOPIC, wrong, hidden[0])
     for verdict in (visible, *hidden):
         assert (verdict.misconception, verdict.exact) == (wrong.name, True)
         assert not verdict.right

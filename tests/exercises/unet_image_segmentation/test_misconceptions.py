@@ -10,6 +10,7 @@ Those in the metrics: see test_metrics.
 import os
 
 import pytest
+from told import check_told
 
 from .judging import SECRETS, TOPIC, exercise_and_name, judge_function, judge_visibly
 
@@ -23,6 +24,7 @@ COUNT = int(os.environ.get("COURSE_TEST_SECRETS", 2))
 def test_every_misconception_is_named_by_visible_and_hidden_cases_and_earns_the_same(wrong):
     visible = judge_visibly(wrong.function, wrong.exercise, suspects=())
     hidden = [judge_function(wrong.function, wrong.exercise, s, suspects=()) for s in SECRETS[:COUNT]]
+    check_told(TOPIC, wrong, hidden[0])
     for verdict in (visible, *hidden):
         assert (verdict.misconception, verdict.exact) == (wrong.name, True)
         assert not verdict.right
