@@ -121,6 +121,47 @@ def check_lessons(topics: Topics = None) -> None:
     _report_findings(findings, "Every lesson is in order, and so are its exercises.")
 
 
+@app.command()
+def bundle(
+    topics: Topics = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The folder for the zips; build/bundles by default.")
+    ] = None,
+    hand_in: Annotated[
+        str, typer.Option("--hand-in", help="Where learners hand in: a sentence for START_HERE.md.")
+    ] = "",
+    with_package: Annotated[
+        bool,
+        typer.Option(
+            "--with-package",
+            help="Also a wheel of shared_utils, for learners who do not clone the repository.",
+        ),
+    ] = False,
+) -> None:
+    """Write a zip of each topic for students: notebook, visible tests and pictures, no solution."""
+    from . import builder
+
+    root = find_root()
+    folder = (to or root / "build" / "bundles").resolve()
+    names, findings = _chosen(topics), []
+    for name in names:
+        try:
+            path = builder.bundle_topic(name, root, folder, hand_in)
+            typer.echo(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
+        except builder.LessonError as error:
+            findings += error.findings
+        except OSError as error:
+            _fail(f"{folder / name}.zip cannot be written: {error.strerror or error}.")
+    _report_findings(findings, "")
+    if with_package:
+        try:
+            path = builder.build_wheel(root, folder)
+        except builder.PackageError as error:
+            _fail(str(error))
+        typer.echo(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
+        typer.echo("The wheel holds the exercises' reference answers: the visible tests need them.")
+
+
 def _report_findings(findings: list, all_well: str) -> None:
     for finding in findings:
         typer.echo(str(finding))

@@ -49,7 +49,7 @@ def check_topics(
             findings += lint
             if not errors_of(lint):
                 plan = plan_topic(topic, root)
-                findings += _check_student(plan) + _check_solution(plan)
+                findings += student_findings(plan) + _check_solution(plan)
         except LessonError as error:
             findings += error.findings
     orphans = _orphans(root)
@@ -58,7 +58,8 @@ def check_topics(
     return sorted(findings + orphans)
 
 
-def _check_student(plan: Plan) -> list[Finding]:
+def student_findings(plan: Plan) -> list[Finding]:
+    """What is wrong with a topic's student notebook: it is missing, or not what the lesson makes."""
     text = _exact_text(plan.student_path)
     command = BUILD_COMMAND.format(topic=plan.topic.name)
     shown = shown_path(plan.student_path, plan.root)
