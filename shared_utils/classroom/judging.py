@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ class NotebookResult:
         flags: short words for the summary, sorted.
         seconds: of wall time.
         isolated: whether the learner's code was closed off from the machine.
+        learner_seconds: how much of `seconds` went by waiting for the learner's cells and calls.
     """
 
     verdicts: dict[str, Verdict]
@@ -37,6 +39,7 @@ class NotebookResult:
     flags: tuple[str, ...] = ()
     seconds: float = 0.0
     isolated: bool = True
+    learner_seconds: float = 0.0
 
     def to_dict(self) -> dict[str, Any]:
         """As plain dicts and lists, for JSON."""
@@ -46,13 +49,21 @@ class NotebookResult:
             "flags": list(self.flags),
             "seconds": round(self.seconds, 2),
             "isolated": self.isolated,
+            "learner_seconds": round(self.learner_seconds, 3),
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> NotebookResult:
         """What `to_dict` gave. Raises KeyError or TypeError for anything else."""
         verdicts = {name: Verdict.from_dict(verdict) for name, verdict in data["verdicts"].items()}
-        return cls(verdicts, data["outputs"], tuple(data["flags"]), data["seconds"], data["isolated"])
+        return cls(
+            verdicts,
+            data["outputs"],
+            tuple(data["flags"]),
+            data["seconds"],
+            data["isolated"],
+            data.get("learner_seconds", 0.0),
+        )
 
 
 def judge_notebook(
@@ -143,6 +154,16 @@ class _NotebookRun:
         self.outputs: dict[str, list[dict[str, Any]]] = {}
         self.flags: set[str] = set()
         self.why_dead = ""
+        self.learner_seconds = 0.0
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Count the time as the learner's."""
+        before = time.monotonic()
+        try:
+            yield
+        finally:
+            self.learner_seconds += time.monotonic() - before
 
     @property
     def seconds_left(self) -> float:
@@ -163,7 +184,8 @@ class _NotebookRun:
 
     def _run(self, step: _Step) -> None:
         allowed = self._allowed(step)
-        run = self.session.run_cell(step.source, allowed)
+        with self._waiting():
+            run = self.session.run_cell(step.source, allowed)
         self.steps_run.append(step)
         outputs = _outputs(run, allowed)
         if outputs:
@@ -192,7 +214,9 @@ class _NotebookRun:
 
         def asking(session: Callable[[], Session]) -> Callable[[Sequence[Call]], Sequence[Reply]]:
             def ask(calls: Sequence[Call]) -> Sequence[Reply]:
-                replies = session().ask(calls, min(exercise.seconds, self.seconds_left))
+                asked = session()  # may start a process first, which is none of the learner's time
+                with self._waiting():
+                    replies = asked.ask(calls, min(exercise.seconds, self.seconds_left))
                 statuses.update(reply.status for reply in replies)
                 statuses.update(reply.error_type for reply in replies)
                 return replies
@@ -228,7 +252,11 @@ class _NotebookRun:
                 self.verdicts[name] = not_judged(self.topic.name, name, exercise.points, why)
         verdicts = {name: self.verdicts[name] for name in self.topic.exercises}
         return NotebookResult(
-            verdicts, self.outputs, tuple(sorted(self.flags)), time.monotonic() - self.started
+            verdicts,
+            self.outputs,
+            tuple(sorted(self.flags)),
+            time.monotonic() - self.started,
+            learner_seconds=self.learner_seconds,
         )
 
 
