@@ -25,8 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark. Returns 1 when a score of ours is not what its sample states."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.grading", description=__doc__)
     parser.add_argument("topics", nargs="*", metavar="TOPIC", help="all by default")
-    parser.add_argument("--number", type=int, default=8, help="of submissions per topic (8)")
-    parser.add_argument("--largest", type=int, default=26, help="of submissions of CNN_Foundations (26)")
+    parser.add_argument("--number", type=int, default=10, help="of submissions per topic (10)")
+    parser.add_argument("--largest", type=int, default=24, help="of submissions of CNN_Foundations (24)")
     parser.add_argument("--workers", type=int, default=2, help="of ours (2)")
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "bench", help="a folder of its own")
     options = parser.parse_args(arguments)
