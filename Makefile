@@ -1,11 +1,12 @@
 # make grade   grade the bundled sample class            make test   run the test suite
 # make lab     open JupyterLab on the course             make check  lint code and lessons, check built files
 # make notebooks   build the notebooks from the lessons  make lock   renew requirements.txt from pyproject.toml
+# make bench   grade one class by stock nbgrader and by the course, and compare (half an hour)
 #
 # Every command makes .venv first, from the locked requirements. PYTHON=python3.12 chooses another Python.
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test lab notebooks check lock clean
+.PHONY: help grade test lab notebooks check bench lock clean
 
 ifndef PYTHON
 PYTHON := $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,$(shell $(name) -c \
@@ -45,6 +46,9 @@ check: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/course check
 	$(BIN)/course build --check
+
+bench: $(INSTALLED)
+	$(BIN)/python -m tests.benchmarks.grading
 
 # Needs uv (pip install uv). The result holds for all platforms and for Python 3.11 to 3.13.
 lock:

@@ -100,13 +100,14 @@ PLAYED = """
                 print("Traceback ...\\nsqlalchemy.exc.IntegrityError: twice")
                 sys.exit(1)
             case "cleo":
-                print("There was an error processing assignment\\nDeadKernelError: dead")
+                print("There was an error processing assignment: x\\nDeadKernelError: dead")
                 continue
             case "hung":
                 sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
                 subprocess.Popen(sleep, start_new_session=True)
                 time.sleep(60)
         Path("graded", folder.name).mkdir(parents=True)
+    print("There was an error processing assignment 'x' for student 'cleo'")
     print("Please see the the above traceback for details on the specific errors on the above failures.")
     sys.exit(1)
     """

@@ -91,7 +91,7 @@ def autograde(
     """
     result = StockRun()
     waiting = {path.parents[1].name for path in folder.glob(f"submitted/*/{topic}/*.ipynb")}
-    with log.open("w", encoding="utf-8") as file:
+    with log.open("w", encoding="utf-8", buffering=1) as file:
         while True:
             before, result.runs = set(result.each), result.runs + 1
             last = _run_once(
@@ -176,7 +176,9 @@ def _finish(result: StockRun, student: str | None, seconds: float, said: list[st
         return
     result.each[student] = seconds
     text = "".join(said)
-    if "There was an error processing assignment" in text or "the kernel became unresponsive" in text:
+    if "the kernel became unresponsive" in text:
+        result.trouble[student] = "UnresponsiveKernelError: a cell could not be interrupted"
+    elif "There was an error processing assignment: " in text:  # at the end they are listed once more
         result.trouble[student] = _last_line(text)
 
 
