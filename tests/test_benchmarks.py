@@ -100,7 +100,8 @@ PLAYED = """
                 print("Traceback ...\\nsqlalchemy.exc.IntegrityError: twice")
                 sys.exit(1)
             case "cleo":
-                print("There was an error processing assignment: x\\nDeadKernelError: dead")
+                print("There was an error processing assignment: x")
+                print("    nbclient.exceptions.DeadKernelError: dead\\n")
                 continue
             case "hung":
                 sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -220,6 +221,13 @@ def test_no_score_is_explained_by_what_stopped_the_submission(tmp_path):
     assert "zero_pad" not in found  # nothing is due, nothing is given
     assert len(found) == len(load_topic(TOPIC).exercises) - 1
     assert {why for why in found.values() if "ended the kernel" in why and "the run ends there" in why}
+
+
+def test_a_deleted_test_cell_and_an_old_format_are_told_apart(tmp_path):
+    found = judged(tmp_path, {}, {"zero_pad": None}, {"conv_forward_test": []})
+    assert found == {"zero_pad": "its test cell is missing: no score"}
+    said = "[AutogradeApp | ERROR] One or more notebooks use an old version\n    nbgrader update ."
+    assert stock._last_line(said).startswith("SchemaTooOldError: ")
 
 
 def topic_run(got=6.0):

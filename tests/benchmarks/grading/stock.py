@@ -29,6 +29,8 @@ from .processes import marked_environment, sweep
 #: Longer than this one submission is not waited for: a person would press Ctrl-C.
 PATIENCE_SECONDS = 420.0
 
+#: The end of a traceback, which nbgrader's log indents: "package.module.Name: text".
+_EXCEPTION = re.compile(r"^\s*(?:\w+\.)*(\w*(?:Error|Exception|Entry)(?:: .*)?)$", re.M)
 _STARTED = re.compile(r"Creating/updating student with ID '(.+)': ")
 
 
@@ -183,8 +185,10 @@ def _finish(result: StockRun, student: str | None, seconds: float, said: list[st
 
 
 def _last_line(text: str) -> str:
-    """The line of the last exception in a log, "Name: text"."""
-    found = re.findall(r"^(?:[\w.]+\.)?(\w*(?:Error|Exception|Entry|Invalid\w*|\w+Error)\b:?.*)$", text, re.M)
+    """The last exception in what the command said, as "Name: text"."""
+    if "use an old version" in text:  # nbgrader has its own words for this one
+        return "SchemaTooOldError: its metadata are taken for those of an old version"
+    found = _EXCEPTION.findall(text)
     return found[-1][:200] if found else (text.strip().splitlines() or ["nothing was said"])[-1][:200]
 
 

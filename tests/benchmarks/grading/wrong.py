@@ -20,8 +20,9 @@ STOPPED = {
     "UnresponsiveKernelError": "a cell could not be interrupted: no score at all",
     "MissingEntry": "a cell is not in the gradebook: no score at all",
     "KeyError": "a cell is missing or out of order: no score at all",
-    "DuplicateIdError": "a cell id is there twice: no score at all",
+    "SchemaTooOldError": "a cell is there twice, which is taken for an old format: no score at all",
     "NbGraderException": "a name that is not expected: no score at all",
+    "NotJSONError": "not a notebook: no score at all",
 }
 
 
@@ -66,7 +67,8 @@ def graded_cells(course_root: Path, learner: Learner) -> dict[str, Any]:
 
 def _why(learner: Learner, name: str, stock: float | None, cell: Any, run: StockRun) -> str:
     if stock is None:
-        return _stopped(learner.name, run)
+        missing = cell is None and learner.name not in run.trouble
+        return "its test cell is missing: no score" if missing else _stopped(learner.name, run)
     outputs = list(cell.get("outputs", ())) if cell is not None else []
     error = next((output for output in outputs if output.output_type == "error"), None)
     expected = learner.expected[name]
