@@ -329,6 +329,8 @@ def test_every_fault_in_the_books_is_found(small_trial, tmp_path):
     _, course = spoilt("differs", double_line)
     assert "byte for byte" in thousand.differences(folder / "one", course)[0]
     assert thousand.differences(folder / "one", folder / "two") == []
+    secrets = [(folder / name / ".course" / "secret").read_bytes() for name in ("one", "two")]
+    assert secrets[0] == secrets[1]
 
 
 def test_too_few_students_are_refused(tmp_path):

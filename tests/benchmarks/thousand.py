@@ -29,6 +29,8 @@ from pathlib import Path
 
 import psutil
 
+from shared_utils.classroom.course_root import CourseRoot
+
 from .grading import ours
 from .grading.books import faults
 from .grading.learners import ROOT, Learner, samples_of, variant, write
@@ -85,7 +87,8 @@ def main(arguments: list[str] | None = None) -> int:
     write(learners, one)
     expected = {learner.name: learner.expected for learner in learners}
     (one / "expected.json").write_text(json.dumps(expected), encoding="utf-8")
-    shutil.copytree(one, two)  # with the secret
+    CourseRoot(one).secret()  # made now, so that both have the same hidden cases
+    shutil.copytree(one, two)
     say(f"{options.students} submissions, in one run")
     whole = start(one, options)
     problems = [f"in one run: {fault}" for fault in faults_of(one, learners, [whole])]

@@ -82,12 +82,13 @@ class Recorder:
 
 
 def growth(moments: Sequence[Moment], part: str) -> float:
-    """MB per 100 submissions: the slope of a line through the last nine tenths; 0 when too little is done.
+    """MB per 100 submissions: the slope of a line through the looks; 0 when too little is done.
 
-    The first tenth is left out: libraries are still being imported.
+    The first tenth is left out, when libraries are still being imported, and what comes after the last
+    submission, when processes end.
     """
     last = moments[-1].done if moments else 0
-    late = [moment for moment in moments if moment.done >= last / 10]
+    late = [moment for moment in moments if last / 10 <= moment.done < last]
     done = np.array([moment.done for moment in late], dtype=float)
     if len(set(done)) < 3:
         return 0.0

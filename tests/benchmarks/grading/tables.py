@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import mean, median
 from typing import Any
 
 from .learners import Learner
@@ -53,7 +53,7 @@ class TopicRun:
             "ours_going": ours_going,
             "ratio_going": stock_going / ours_going if ours_going else 0.0,
             "learner_seconds": own,
-            "overhead": mean(ours.overhead_seconds.values()),
+            "overhead": median(ours.overhead_seconds.values()),
         }
 
 
@@ -70,7 +70,8 @@ Seconds are of wall time per submission, of the whole command, its start include
 workers, include the feedback pages, which stock nbgrader makes with another command. "Going" leaves the start
 out: of stock nbgrader all before the first submission, of ours all until {workers} submissions are done,
 which then do not count. "Own cells" is the time that we wait for the learner's cells and calls, "overhead"
-all else that we spend on a submission, in any process, books and feedback page included; both per submission.
+all else that we spend on a submission, in any process, books and feedback page included. The first is a mean,
+the second a median: with the first submission of each worker, libraries are imported.
 
 | topic | submissions | stock, s | ours, s | throughput | stock going, s | ours going, s | throughput going \
 | own cells, s | overhead, s | limit of a stock cell, s | load before stock, before ours |
