@@ -223,12 +223,16 @@ def page(options: argparse.Namespace, whole: Run, broken: Sequence[Run], problem
         "|---|---|---|---|---|",
     ]
     first, last = ([_near(whole.moments, share)] for share in (0.1, 1.0))
-    names = {"main": "the process with the books", "workers": "workers", "learners": "learners' processes"}
+    names = {"main": "the process with the books", "workers": "workers", "learners": "all below them"}
     for part, words in {**names, "total": "all; shared memory counts for each"}.items():
         ends = " | ".join(f"{peak(ends, part):.0f}" for ends in (first, last))
         most, rate = peak(whole.moments, part), growth(whole.moments, part)
         lines.append(f"| {words} | {ends} | {most:.0f} | {rate:+.1f} |")
-    lines += ["", "| done | seconds | books | workers | learners | processes |", "|---|---|---|---|---|---|"]
+    lines += [
+        "",
+        "| done | seconds | books | workers | below them | processes |",
+        "|---|---|---|---|---|---|",
+    ]
     for share in range(1, 11):
         m = _near(whole.moments, share / 10)
         sizes = f"{m.main:.0f} | {m.workers:.0f} | {m.learners:.0f}"

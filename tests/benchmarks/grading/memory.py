@@ -18,8 +18,8 @@ MEGABYTE = 2**20
 class Moment:
     """One look: `seconds` since the start, how many submissions were `done`, and resident memory in MB.
 
-    `main` is the process that keeps the books, `workers` its children, `learners` all below. Memory that
-    processes share, as after a fork, counts for each of them.
+    `main` is the process that keeps the books, `workers` its children, `learners` all below, warm processes
+    too. Memory that processes share, as after a fork, counts for each of them.
     """
 
     seconds: float
