@@ -34,6 +34,7 @@ _NEW_PID, _NEW_NET, _NEW_CGROUP = 0x20000000, 0x40000000, 0x2000000
 _NOSUID, _NODEV, _BIND, _MOVE, _REC, _PRIVATE = 2, 4, 4096, 8192, 16384, 1 << 18
 _MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE, _ATTR_RDONLY, _ATTR_NOSUID = 442, -100, 0x8000, 1, 2
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 4, 24, 38, 47
+_PR_SET_CHILD_SUBREAPER = 36
 _PR_CAP_AMBIENT_CLEAR_ALL, _CAPABILITY_VERSION_3, _LAST_CAPABILITY = 4, 0x20080522, 63
 
 _SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime")
@@ -273,6 +274,11 @@ def _try_all(folder: str, report: int) -> None:
         text = str(error)
     os.write(report, text.encode())
     os._exit(0)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of those whose own has ended, so that they are buried."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def keep_to_oneself() -> None:

@@ -6,8 +6,9 @@ a time limit. Nothing that a learner's code does raises an error here; it all co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +18,10 @@ from ..graders.values import Call, Reply
 from .cold import ColdRunner
 from .container import ContainerRunner, NoContainer
 from .session import CellRun, Limits
-from .warm import NotWarm, WarmRunner
+from .warm import NotWarm, WarmProcess, WarmRunner
+
+ADDRESS = "COURSE_WARM_PROCESS"
+"""The environment variable that tells workers where the warm process is."""
 
 
 class Session(Protocol):
@@ -52,14 +56,32 @@ class Runner(Protocol):
         """End what the runner keeps for the sessions to come."""
 
 
+@contextmanager
+def one_warm_process() -> Iterator[None]:
+    """For a while, all workers that are started use one warm process, where the platform has any."""
+    try:
+        process = WarmProcess()
+    except NotWarm:
+        yield
+        return
+    with process:
+        os.environ[ADDRESS] = process.address
+        try:
+            yield
+        finally:
+            del os.environ[ADDRESS]
+
+
 @cache
 def best_runner() -> Runner:
     """The runner for this process: closed-off forks where the platform has them, else containers, else cold.
 
     It is kept until the process ends; what it started ends then too.
     """
-    with suppress(NotWarm):
-        return WarmRunner()
+    address = os.environ.get(ADDRESS, "")
+    for place in (address, "") if address else ("",):
+        with suppress(NotWarm):
+            return WarmRunner(place)
     with suppress(NoContainer):
         return ContainerRunner()
     return ColdRunner()
@@ -67,5 +89,5 @@ def best_runner() -> Runner:
 
 __all__ = [
     "CellRun", "ColdRunner", "ContainerRunner", "Limits", "NoContainer", "NotWarm", "Runner", "Session",
-    "WarmRunner", "best_runner",
+    "WarmProcess", "WarmRunner", "best_runner", "one_warm_process",
 ]  # fmt: skip

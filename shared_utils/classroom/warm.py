@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import shutil
 import socket
 import subprocess
@@ -30,6 +29,48 @@ class NotWarm(RuntimeError):
     """This platform has no warm, closed-off processes; the text says why."""
 
 
+class WarmProcess:
+    """The process that imports everything once. Several runners may use it, through its `address`.
+
+    It ends when whoever made this ends.
+    """
+
+    def __init__(self):
+        """Start it, if its forks can be closed off; it imports for some seconds. Raises NotWarm."""
+        found = obstacle()
+        if found:
+            raise NotWarm(found)
+        self._home = tempfile.mkdtemp(prefix="course-home-")
+        self.address = str(Path(self._home) / "warm")
+        self._control, control = socket.socketpair()
+        with control, socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+            listener.bind(self.address)
+            listener.listen(64)
+            numbers = control.fileno(), listener.fileno()
+            self._process = subprocess.Popen(
+                python_command("zygote", ", ".join(map(str, numbers))),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=self._home,
+                env=environment(self._home) | {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"},
+                pass_fds=numbers,
+            )
+
+    def close(self) -> None:
+        """End it; sessions end by themselves."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def __enter__(self) -> WarmProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
 class WarmRunner:
     """Starts closed-off forks of a process that has imported everything."""
 
@@ -39,60 +80,57 @@ class WarmRunner:
     )
     isolates = True
 
-    def __init__(self):
-        """Start the process, if its forks can be closed off; it imports for some seconds. Raises NotWarm."""
-        found = obstacle()
-        if found:
-            raise NotWarm(found)
-        self._process: subprocess.Popen | None = None
-        self._start()
+    def __init__(self, address: str = ""):
+        """Use the warm process at `address`, or start one. Raises NotWarm where that cannot be."""
+        self._own = None if address else WarmProcess()
+        self._connection = self._connect(address or self._own.address)
 
     def start(self, folder: Path, visible_tests: Sequence[str], limits: Limits) -> WarmSession:
         """Fork a session. Raises RuntimeError if it does not come up, with what it said."""
-        if self._process is None or self._process.poll() is not None:
+        folder = Path(folder).resolve()
+        try:
+            self._wait_until_ready()
+            return WarmSession(self._connection, folder, visible_tests, limits)
+        except OSError:  # the process was killed, as when memory ran out
             self.close()
-            self._start()  # it was killed, as when memory ran out
-        self._wait_until_ready()
-        return WarmSession(self._control, Path(folder).resolve(), visible_tests, limits)
+            self._own = WarmProcess()
+            self._connection = self._connect(self._own.address)
+            self._wait_until_ready()
+            return WarmSession(self._connection, folder, visible_tests, limits)
 
     def close(self) -> None:
-        """End the warm process; sessions end by themselves."""
-        if self._process is not None:
-            self._control.close()
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-            shutil.rmtree(self._home, ignore_errors=True)
+        """End what is our own; sessions end by themselves."""
+        self._connection.close()
+        if self._own is not None:
+            self._own.close()
+            self._own = None
 
-    def _start(self) -> None:
-        self._home = tempfile.mkdtemp(prefix="course-home-")
+    def _connect(self, address: str) -> socket.socket:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        connection.settimeout(READY_SECONDS)
+        try:
+            connection.connect(address)
+        except OSError as error:
+            connection.close()
+            raise NotWarm(f"the warm process is away: {error}") from error
         self._ready = False
-        self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._process = subprocess.Popen(
-            python_command("zygote", str(other.fileno())),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=self._home,
-            env=environment(self._home) | {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"},
-            pass_fds=[other.fileno()],
-        )
-        other.close()
+        return connection
 
     def _wait_until_ready(self) -> None:
-        if self._ready:
-            return
-        ready, _, _ = select.select([self._control], [], [], READY_SECONDS)
-        self._ready = bool(ready and self._control.recv(MESSAGE_BYTES))
+        """Raises OSError when the process is gone."""
         if not self._ready:
-            self.close()
-            raise RuntimeError("the warm process did not start")
+            if not self._connection.recv(MESSAGE_BYTES):
+                raise ConnectionError("the warm process is gone")
+            self._ready = True
 
 
 class WarmSession(PipeSession):
-    """A session in a closed-off fork."""
+    """A session in a closed-off fork.
 
-    def __init__(self, control: socket.socket, folder: Path, visible_tests: Sequence[str], limits: Limits):
+    Raises OSError when the warm process is gone, RuntimeError when the fork does not come up.
+    """
+
+    def __init__(self, connection: socket.socket, folder: Path, visible_tests: Sequence[str], limits: Limits):
         requests_read, requests = os.pipe()
         answers, answers_write = os.pipe()
         printed, printed_write = os.pipe()
@@ -104,11 +142,11 @@ class WarmSession(PipeSession):
         }
         theirs = [requests_read, answers_write, printed_write, other.fileno()]
         try:
-            socket.send_fds(control, [json.dumps(settings).encode()], theirs)
-        except OSError as error:
+            socket.send_fds(connection, [json.dumps(settings).encode()], theirs)
+        except OSError:
             for one in (requests, answers, printed):
                 os.close(one)
-            raise RuntimeError(f"the warm process is gone: {error}") from error
+            raise
         finally:
             for one in theirs[:3]:
                 os.close(one)

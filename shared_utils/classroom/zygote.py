@@ -1,7 +1,8 @@
 """The warm process: imports TensorFlow once, then forks a closed-off process for every submission.
 
-Started by `warm` with a socket. It runs no learner's code and holds nothing that a learner may not see: no
-judge, no contracts, no secret. For each message on the socket, with four file descriptors, it forks
+Started by `warm` with two sockets: one that is closed when it must end, and one on which runners connect.
+It runs no learner's code and holds nothing that a learner may not see: no judge, no contracts, no secret. For
+each message of a runner, with four file descriptors, it forks
 
     process 1 of new namespaces (`_guard`): builds the root, watches memory, ends everything in time
         the learner's process (`child`): an ordinary user, under limits
@@ -19,6 +20,7 @@ import importlib
 import json
 import os
 import select
+import selectors
 import shutil
 import signal
 import socket
@@ -45,39 +47,65 @@ _MODULES = (
 )  # fmt: skip
 
 
-def main(descriptor: int) -> None:
-    """Import what notebooks use, say so, and serve until the socket is closed. Never returns."""
+def main(control: int, listener: int) -> None:
+    """Import what notebooks use, then serve until the control socket is closed. Never returns."""
     home = Path.cwd()
     try:
-        _serve(descriptor)
+        _serve(control, socket.socket(fileno=listener))
     finally:
         shutil.rmtree(home, ignore_errors=True)
         os._exit(0)  # without the exit handlers of what was imported
 
 
-def _serve(descriptor: int) -> None:
-    control = socket.socket(fileno=descriptor)
+def _serve(control: int, listener: socket.socket) -> None:
     view = isolation.machine_view()
     shell = child.make_shell()
     _import_all()
     gc.collect()
     gc.freeze()  # objects that are never looked at again are never copied, and their pages are shared
-    control.send(READY)
+    isolation.adopt_orphans()
     number = os.getpid()
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES, DESCRIPTORS)
-        if not message:
-            return
-        number += 1
-        process = os.fork()
-        if process == 0:
-            with contextlib.suppress(BaseException):  # the forked copy never comes back into this loop
-                control.close()
-                _start(json.loads(message), descriptors, view, number, shell)
-            os._exit(1)
-        for one in descriptors:
-            os.close(one)
-        os.waitpid(process, 0)  # it ends as soon as it has forked the guard
+    with selectors.DefaultSelector() as selector:
+        selector.register(control, selectors.EVENT_READ)
+        selector.register(listener, selectors.EVENT_READ)
+        while True:
+            for key, _ in selector.select():
+                _bury_the_dead()
+                if key.fileobj is control:
+                    return
+                if key.fileobj is listener:
+                    connection, _ = listener.accept()
+                    connection.send(READY)
+                    selector.register(connection, selectors.EVENT_READ)
+                    continue
+                number += 1
+                if not _fork(key.fileobj, view, number, shell):
+                    selector.unregister(key.fileobj)
+                    key.fileobj.close()
+
+
+def _fork(connection: socket.socket, view: Any, number: int, shell: Any) -> bool:
+    """Fork a session for one message; False when there will be no more of them."""
+    try:
+        message, descriptors, _, _ = socket.recv_fds(connection, MESSAGE_BYTES, DESCRIPTORS)
+    except OSError:
+        return False
+    if not message:
+        return False
+    process = os.fork()
+    if process == 0:
+        with contextlib.suppress(BaseException):  # the forked copy never comes back into the loop
+            _start(json.loads(message), descriptors, view, number, shell)
+        os._exit(1)
+    for one in descriptors:
+        os.close(one)
+    return True
+
+
+def _bury_the_dead() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _import_all() -> None:
@@ -178,4 +206,4 @@ def _learn(
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

@@ -201,7 +201,7 @@ from shared_utils.classroom.runner import Limits, WarmRunner
 runner = WarmRunner()
 session = runner.start(Path({str(tmp_path)!r}), [], Limits())
 session.run_cell("import subprocess; subprocess.Popen(['sleep', '62.3141'])", 10)
-print("ready", runner._home, flush=True)  # its processes have it in their environment
+print("ready", runner._own._home, flush=True)  # its processes have it in their environment
 session.run_cell("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\\nwhile True: pass", 100)
 """
     owner = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
