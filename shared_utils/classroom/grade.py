@@ -13,9 +13,10 @@ from typing import Any
 
 from ..exercises import load_topic, topic_names
 from .course_root import CourseRoot, read_json, write_atomically, write_json
+from .flags import remarks_on
 from .gradebook import Snapshot, SubmissionGrades, read_gradebook
 from .preparing import Job, Prepared, key_of, prepare, read
-from .report import LIMITS, ClassReport, Row, write_grades
+from .report import ClassReport, Row, write_grades
 from .roster import check_students, take_roster
 from .topics import get_ready
 from .workers import run_jobs
@@ -292,8 +293,7 @@ def _remarks(prepared: Prepared) -> list[str]:
     remarks = [prepared.reason] if prepared.reason else []
     remarks += [repair.text for repair in prepared.repairs if not repair.minor]
     remarks += prepared.left_out
-    limits = [words for flag, words in LIMITS.items() if flag in prepared.flags]
-    remarks += [f"{words[0].upper()}{words[1:]}." for words in limits]
+    remarks += remarks_on(prepared.flags)
     stopped = [
         name
         for name, verdict in prepared.result["verdicts"].items()
