@@ -91,6 +91,7 @@ class ClassReport:
             f"\n{self.graded} graded, {self.unchanged} unchanged, in {self.seconds:.1f} s.", highlight=False
         )
         for what, path in (
+            ("Report", self.course.report_page),
             ("Feedback pages", self.course.folder / "feedback"),
             ("Grades", self.course.grades_csv),
             ("Gradebook", self.course.gradebook),

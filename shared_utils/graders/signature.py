@@ -101,9 +101,10 @@ def is_signature(value: Any) -> bool:
     return all(isinstance(line, str) and len(line) < 5000 and _LINE.fullmatch(line) for line in value)
 
 
-def _read(line: str) -> tuple[str, list[float]]:
+@lru_cache(maxsize=20_000)
+def _read(line: str) -> tuple[str, tuple[float, ...]]:
     numbers = _LINE.fullmatch(line)[1]
-    return line[: len(line) - len(numbers)], [float(number) for number in numbers.split()]
+    return line[: len(line) - len(numbers)], tuple(map(float, numbers.split()))
 
 
 def _line(exercise: Exercise, group: Group, call: Call, reply: Reply) -> str:
