@@ -60,6 +60,7 @@ def page(course: CourseRoot, summary: ClassSummary) -> str:
         "number": number,
         "link": lambda student, topic: link(course, student, topic),
         "in_words": in_words,
+        "sentence": sentence,
         "answers": answers_in_groups,
         "title": lambda topic: load_topic(topic).title,
         "code": lambda group: code_of(course, group.students[0], group.topic, group.exercise),
@@ -90,6 +91,16 @@ def link(course: CourseRoot, student: str, topic: str) -> str:
     """The address of a feedback page, relative to the report."""
     path = course.feedback(student, topic).relative_to(course.folder)
     return "/".join(quote(part, errors="replace") for part in path.parts)
+
+
+def sentence(words: str, topic: str = "", exercise: str = "") -> str:
+    """`words` with a capital letter and a full stop, unless they begin with a name of the exercise."""
+    if not words:
+        return ""
+    names = load_topic(topic).exercise(exercise).parameters if exercise else ()
+    first = re.split(r"\W", words, maxsplit=1)[0]
+    plain = first.isalpha() and first not in names and first.islower()
+    return (words[0].upper() + words[1:] if plain else words) + ("" if words[-1] in ".!?" else ".")
 
 
 def about_points(topic: TopicSummary) -> str:

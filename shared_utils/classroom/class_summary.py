@@ -64,6 +64,7 @@ class MistakeCount:
         mistake: what the code does, or the instructor's name for it.
         look: the hint.
         named: whether the instructor named it.
+        costs: whether anybody lost points by it; some mistakes are told for information only.
         exact: students whose answers it explains wholly; near: those that it comes near to.
     """
 
@@ -73,6 +74,7 @@ class MistakeCount:
     mistake: str
     look: str
     named: bool = False
+    costs: bool = False
     exact: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
 
@@ -246,6 +248,7 @@ def _count_mistake(
         hint = load_topic(verdict.topic).texts[verdict.exercise].hints.get(name)
         words = (one.name, one.hint) if one else (hint.mistake, hint.look) if hint else (name, "")
         mistakes[key] = MistakeCount(verdict.topic, verdict.exercise, name, *words, named=bool(one))
+    mistakes[key].costs |= not verdict.right
     who = mistakes[key].exact if one or verdict.exact else mistakes[key].near
     who.append(student)
 

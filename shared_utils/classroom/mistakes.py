@@ -132,7 +132,7 @@ def checked_words(name: str, hint: str) -> tuple[str, str]:
 
 
 def _words_problem(name: str, hint: str) -> str:
-    if not name:
+    if not name.strip():
         return "the name is empty"
     if len(name) > NAME_CHARACTERS or len(hint) > HINT_CHARACTERS:
         return f"a name has at most {NAME_CHARACTERS} characters, a hint {HINT_CHARACTERS}"

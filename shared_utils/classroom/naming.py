@@ -31,7 +31,8 @@ def name_group(course: CourseRoot, summary: ClassSummary, identity: str, name: s
     group = next((group for group in summary.groups if group.id and group.id == identity), None)
     if group is None:
         known = [group.id for group in summary.groups if group.id] + [one.id for one in named]
-        there = f"The ids are {', '.join(known)}." if known else "No group of this class can be named."
+        shown = ", ".join(known[:12]) + (" ..." if len(known) > 12 else "")
+        there = f"The ids are {shown}." if known else "No group of this class can be named."
         raise CourseError(f"There is no group {identity!r}. {there} `course mistakes` lists them.")
     new = NamedMistake(identity, group.topic, group.exercise, name, hint, tuple(group.signature))
     save_mistakes(course, [*named, new])
