@@ -32,6 +32,9 @@ MOST_CHARACTERS = 6000
 COMMONEST = 10
 """Mistakes that are shown at once; the others are folded."""
 
+GROUPS = 6
+"""Groups of wrong answers that are shown at once, and all that several learners have written."""
+
 # Control characters, those that change the direction of a text, and those that cannot be encoded.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -75,6 +78,7 @@ def page(course: CourseRoot, summary: ClassSummary) -> str:
         "STATES": STATES,
         "STATE_WORDS": figures.STATE_WORDS,
         "COMMONEST": COMMONEST,
+        "shown": max(GROUPS, sum(len(group.students) > 1 for group in summary.groups)),
     }
     return environment.get_template("class_report.html.j2").render(summary=summary)
 
@@ -88,8 +92,10 @@ def clean(value: Any) -> Any:
 
 
 def link(course: CourseRoot, student: str, topic: str) -> str:
-    """The address of a feedback page, relative to the report."""
+    """The address of a feedback page, relative to the report; none for a name that would lead elsewhere."""
     path = course.feedback(student, topic).relative_to(course.folder)
+    if ".." in path.parts:
+        return "#look"
     return "/".join(quote(part, errors="replace") for part in path.parts)
 
 

@@ -14,6 +14,7 @@ from shared_utils.classroom.class_page import MOST_CHARACTERS, page, sentence
 from shared_utils.classroom.class_summary import (
     AnswerGroup,
     ClassSummary,
+    ExerciseSummary,
     MistakeCount,
     TopicSummary,
     summarise,
@@ -69,7 +70,7 @@ def hostile_summary():
     group = AnswerGroup(TOPIC, "zero_pad", [EVIL, "../../etc"], long, ["returned 00000000"], "abcdef")
     mistake = MistakeCount(TOPIC, "zero_pad", EVIL, EVIL, EVIL, True, True, [EVIL], [EVIL])
     return ClassSummary(
-        [TopicSummary(TOPIC, topic.title, 100.0, [(EVIL, 3.0)], [EVIL], [])],
+        [TopicSummary(TOPIC, topic.title, 100.0, [(EVIL, 3.0)], [EVIL], [ExerciseSummary("zero_pad", 6.0)])],
         [mistake], [group], [row], [row], [EVIL],
     )  # fmt: skip
 
@@ -199,8 +200,8 @@ def mistaken(classroom_in, tmp_path_factory):
         classroom.hand_in(student, (points,), words)
 
     hand_in("ada", FULL, "")
-    hand_in("bob", 0, "# mistake pads_the_channels")
-    hand_in("cyd", 0, "# mistake pads_the_channels")
+    hand_in("bob", 0, "# mistake pads_channels")
+    hand_in("cyd", 0, "# mistake pads_channels")
     hand_in("dan", 3, "# returns 1.25\ncode_of_dan = '<b>'")
     hand_in("eve", 3, "# returns 1.25001")
     hand_in("fay", 0, "# returns 9")
@@ -222,7 +223,7 @@ def test_a_class_in_a_page(mistaken):
     assert "absent" in words and "lost.txt" in words
     row = re.search(r"<code>zero_pad</code></th>.*?</tr>", text, re.S)[0]
     assert re.findall(r'<td class="n[^"]*">(\d+)</td>', row) == ["1", "2", "6", "0", "6"]
-    hint = load_topic(TOPIC).texts["zero_pad"].hints["pads_the_channels"]
+    hint = load_topic(TOPIC).texts["zero_pad"].hints["pads_channels"]
     mistake = re.search(r'<span class="count">2</span>.*?</details>', text, re.S)[0]
     assert sentence(hint.mistake)[:-1] in html.unescape(mistake) and sentence(hint.look) in html.unescape(
         mistake
