@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -64,6 +65,7 @@ def page(course: CourseRoot, summary: ClassSummary) -> str:
         "link": lambda student, topic: link(course, student, topic),
         "in_words": in_words,
         "sentence": sentence,
+        "with_code": lambda words: Markup(with_code(words)),
         "answers": answers_in_groups,
         "title": lambda topic: load_topic(topic).title,
         "code": lambda group: code_of(course, group.students[0], group.topic, group.exercise),
@@ -107,6 +109,11 @@ def sentence(words: str, topic: str = "", exercise: str = "") -> str:
     first = re.split(r"\W", words, maxsplit=1)[0]
     plain = first.isalpha() and first not in names and first.islower()
     return (words[0].upper() + words[1:] if plain else words) + ("" if words[-1] in ".!?" else ".")
+
+
+def with_code(words: str) -> str:
+    """A sentence as HTML, escaped; names in backticks become code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(clean(words)))
 
 
 def about_points(topic: TopicSummary) -> str:

@@ -114,6 +114,7 @@ class ClassSummary:
         groups: the largest first.
         look: rows that a person should look at; information: rows that are late or changed by hand.
         strays: sentences about things in `submitted/` that are no submission.
+        not_isolated: how many submissions' code ran with nothing between it and the machine.
     """
 
     topics: list[TopicSummary] = field(default_factory=list)
@@ -122,6 +123,7 @@ class ClassSummary:
     look: list[Row] = field(default_factory=list)
     information: list[Row] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
+    not_isolated: int = 0
 
     @property
     def submissions(self) -> int:
@@ -156,6 +158,7 @@ def summarise(
     for row in sorted(rows, key=lambda row: row.student):
         topic = by_topic[row.topic]
         flags = set(row.flags)
+        summary.not_isolated += not row.isolated
         if flags & {"missing", "withdrawn"}:
             topic.missing.append(row.student)
         if flags - INFORMATION:

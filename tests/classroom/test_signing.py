@@ -97,5 +97,5 @@ def test_no_time_left_means_no_signature_and_the_same_points(tmp_path, monkeypat
 
 
 def test_an_answer_that_is_too_large_to_cross_is_flagged(tmp_path):
-    result, points = judged(tmp_path, "def zero_pad(X, pad):\n    return [0] * 10**6")
+    result, points = judged(tmp_path, "def zero_pad(X, pad):\n    return np.zeros(9 * 10**6)")
     assert points == [0, 6] and result.flags == ("answer refused",)
