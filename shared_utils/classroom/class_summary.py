@@ -216,11 +216,13 @@ def _empty(name: str) -> TopicSummary:
 
 
 def _verdicts(stored: Any, row: Row) -> Iterator[tuple[str, Verdict]]:
-    """The verdicts in what is stored of a submission, as far as they can be read and belong to the topic."""
+    """The verdicts in what is stored that can be read, and say more than that an answer is right."""
     result = stored.get("result") if isinstance(stored, dict) else None
     verdicts = result.get("verdicts") if isinstance(result, dict) else None
     for name in load_topic(row.topic).exercises:
         try:
+            if verdicts[name]["outcome"] == "right" and not verdicts[name]["misconception"]:
+                continue
             yield name, Verdict.from_dict(verdicts[name])
         except (TypeError, KeyError):
             continue
@@ -257,18 +259,19 @@ def _count_mistake(
 
 
 def _join(groups: list[AnswerGroup], student: str, verdict: Verdict, signature: list[str]) -> None:
-    """Put an answer into the first group that it fits, or into a new one."""
+    """Put an answer into the first group that it fits, or into a new one.
+
+    Answers without a signature are compared by what is said of them: a class has the same hidden cases.
+    """
+    alike = [group for group in groups if (group.topic, group.exercise) == (verdict.topic, verdict.exercise)]
+    if signature:
+        for group in alike:
+            if group.signature and same(group.signature, signature):
+                group.students.append(student)
+                return
     failure = verdict_text(verdict, load_topic(verdict.topic).texts[verdict.exercise], 0)
-    for group in groups:
-        if (group.topic, group.exercise) != (verdict.topic, verdict.exercise):
-            continue
-        if not signature and not group.signature:
-            fits = (
-                group.failure == failure
-            )  # one class has the same hidden cases, so the words can be compared
-        else:
-            fits = bool(signature) and bool(group.signature) and same(group.signature, signature)
-        if fits:
+    for group in alike:
+        if not signature and not group.signature and group.failure == failure:
             group.students.append(student)
             return
     groups.append(AnswerGroup(verdict.topic, verdict.exercise, [student], failure, signature))
