@@ -216,16 +216,22 @@ def _empty(name: str) -> TopicSummary:
 
 
 def _verdicts(stored: Any, row: Row) -> Iterator[tuple[str, Verdict]]:
-    """The verdicts in what is stored that can be read, and say more than that an answer is right."""
+    """The verdicts in what is stored that say more than that an answer is right.
+
+    One that cannot be read, or is about groups that the exercise no longer has, is left out.
+    """
     result = stored.get("result") if isinstance(stored, dict) else None
     verdicts = result.get("verdicts") if isinstance(result, dict) else None
-    for name in load_topic(row.topic).exercises:
+    topic = load_topic(row.topic)
+    for name in topic.exercises:
         try:
             if verdicts[name]["outcome"] == "right" and not verdicts[name]["misconception"]:
                 continue
-            yield name, Verdict.from_dict(verdicts[name])
+            verdict = Verdict.from_dict(verdicts[name])
         except (TypeError, KeyError):
             continue
+        if verdict.failure is None or verdict.failure.group in topic.texts[name].groups:
+            yield name, verdict
 
 
 def _count_states(topic: TopicSummary, row: Row, verdicts: dict[str, Verdict]) -> None:

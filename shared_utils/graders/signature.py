@@ -36,6 +36,9 @@ PROJECTIONS = 3
 _NOTHING = 1e-8
 """Values this small next to inputs around 1 are rounding errors."""
 
+_LARGEST = 1e300
+"""Larger numbers count as this one; rounded to a few digits, the largest float of all would be infinite."""
+
 _MOST_VALUES = 2**17
 _MOST_ARRAYS = 16
 _MOST_PARTS = 60
@@ -104,7 +107,8 @@ def is_signature(value: Any) -> bool:
 @lru_cache(maxsize=20_000)
 def _read(line: str) -> tuple[str, tuple[float, ...]]:
     numbers = _LINE.fullmatch(line)[1]
-    return line[: len(line) - len(numbers)], tuple(map(float, numbers.split()))
+    read = (min(max(float(number), -_LARGEST), _LARGEST) for number in numbers.split())
+    return line[: len(line) - len(numbers)], tuple(read)
 
 
 def _line(exercise: Exercise, group: Group, call: Call, reply: Reply) -> str:

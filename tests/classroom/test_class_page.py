@@ -1,6 +1,7 @@
 """The page about a class: what stands in it, the same bytes each time, and nothing hostile in it."""
 
 import html
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ from classroom_fakes import ROOT, TOPIC
 from mistaken_fakes import mistaken_work
 
 from shared_utils.classroom import class_figures as figures
-from shared_utils.classroom.class_page import MOST_CHARACTERS, page, sentence
+from shared_utils.classroom.class_page import MOST_CHARACTERS, page, sentence, with_code
 from shared_utils.classroom.class_summary import (
     AnswerGroup,
     ClassSummary,
@@ -113,6 +114,19 @@ def test_headings_are_in_order_and_ids_are_there(tmp_path):
             assert value.removeprefix("#") in ids
     figures_there = [value for tag, name, value in outline.attributes if (tag, name) == ("svg", "aria-label")]
     assert figures_there and all("Histogram" in value for value in figures_there)
+
+
+def test_code_that_ran_without_isolation_is_told_loudly(tmp_path):
+    rows = [Row(name, TOPIC, {"zero_pad": 6.0}, 6.0, 100.0, isolated=name == "a") for name in "abc"]
+    text = page(CourseRoot(tmp_path), summarise(CourseRoot(tmp_path), rows, [TOPIC]))
+    assert "Not isolated. The code of 2 submissions ran" in seen(text)
+    closed_off = summarise(CourseRoot(tmp_path), rows[:1], [TOPIC])
+    assert "Not isolated" not in page(CourseRoot(tmp_path), closed_off)
+
+
+def test_names_in_backticks_become_code_and_stay_harmless():
+    assert with_code("`a<b>` and <b>`") == "<code>a&lt;b&gt;</code> and &lt;b&gt;`"
+    assert with_code("`\u202e`") == "<code>\ufffd</code>"
 
 
 def test_an_empty_class_has_a_page(tmp_path):
@@ -267,9 +281,12 @@ def test_verdicts_that_are_damaged_or_gone_do_not_stop_the_page(mistaken, tmp_pa
     for student, content in damage.items():
         course.verdicts(student, TOPIC).write_text(content)
     course.verdicts("fay", TOPIC).unlink()
+    of_an_older_version = json.loads(course.verdicts("gus", TOPIC).read_text())
+    of_an_older_version["result"]["verdicts"]["zero_pad"]["failure"]["group"] = "gone"
+    course.verdicts("gus", TOPIC).write_text(json.dumps(of_an_older_version))
     report_class(folder, ROOT)
     words = seen(course.report_page.read_text())
-    assert "9 submissions graded" in words and "3 wrong answers in 2 groups" in words
+    assert "9 submissions graded" in words and "2 wrong answers in 2 groups" in words
 
 
 def test_rows_without_a_score_are_counted_nowhere(tmp_path):

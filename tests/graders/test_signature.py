@@ -116,6 +116,7 @@ HOSTILE = {
     "no values": np.zeros((0, 3)),
     "a very large number": 10**290,
     "huge floats": np.full((4, 4), 1e308),
+    "the largest float": np.finfo(float).max,
     "tiny floats": np.full(3, 5e-324),
     "complex": np.array([1 + 2j, np.nan]),
     "text": "<script>alert(1)</script>\x00\ud800\u202e",
