@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from shared_utils.exercises import load_topic
-from shared_utils.graders.judge import _our_answer
+from shared_utils.graders.known_answers import our_answer
 from shared_utils.graders.probe import answer
 from shared_utils.graders.signature import is_signature, same, short_id, signature_of, stopped_signature
 from shared_utils.graders.values import ModelValue, Opaque, Reply, Rows
@@ -171,7 +171,7 @@ def test_every_known_misconception_has_a_signature_of_its_own(name):
     exercise = TOPIC.exercise(name)
 
     def sign(function):
-        return signature_of(TOPIC, exercise, lambda calls: [_our_answer(call, function) for call in calls])
+        return signature_of(TOPIC, exercise, lambda calls: [our_answer(call, function) for call in calls])
 
     found = {wrong.name: sign(wrong.function) for wrong in TOPIC.misconceptions(name)}
     assert len(found) > 10
