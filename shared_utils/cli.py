@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from .cli_data import data_app
+from .cli_mistakes import mistakes_app
 
 app = typer.Typer(
     name="course",
@@ -22,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(data_app)
+app.add_typer(mistakes_app)
 
 Students = Annotated[list[str] | None, typer.Option("--student", help="Only this one; may be given again.")]
 Sample = Annotated[bool, typer.Option("--sample", help="The bundled sample class, in build/.")]
@@ -186,7 +188,7 @@ def grade(
         int | None, typer.Option("--round", min=1, help="Another round has other hidden cases.")
     ] = None,
 ) -> None:
-    """Grade what is new or changed in submitted/, and write gradebook, feedback pages and grades.csv."""
+    """Grade what is new or changed in submitted/: gradebook, feedback pages, grades.csv and report.html."""
     from rich.console import Console
 
     from .classroom.grade import grade_class
@@ -209,7 +211,7 @@ def grade(
 
 @app.command()
 def report(topics: Topics = None, student: Students = None, sample: Sample = False) -> None:
-    """Print the table of grades again, and write grades.csv, without grading anything."""
+    """Print the table of grades again, and write grades.csv and report.html, without grading anything."""
     from rich.console import Console
 
     from .classroom.grade import report_class

@@ -52,6 +52,16 @@ class CourseRoot:
         return self.folder / "grades.csv"
 
     @property
+    def report_page(self) -> Path:
+        """The page about the class, for a browser."""
+        return self.folder / "report.html"
+
+    @property
+    def mistakes(self) -> Path:
+        """The mistakes that the instructor has named."""
+        return self.folder / "mistakes.json"
+
+    @property
     def private(self) -> Path:
         """The folder that only grading uses; made on first use, for the owner alone and ignored by git."""
         folder = self.folder / ".course"

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from ..exercises import load_topic, topic_names
+from .class_page import write_page
+from .class_summary import ClassSummary, summarise
 from .course_root import CourseRoot, read_json, write_atomically, write_json
+from .flags import remarks_on
 from .gradebook import Snapshot, SubmissionGrades, read_gradebook
+from .mistakes import load_mistakes, page_fingerprint, recognised_in
 from .preparing import Job, Prepared, key_of, prepare, read
-from .report import LIMITS, ClassReport, Row, write_grades
+from .report import ClassReport, Row, write_grades
 from .roster import check_students, take_roster
 from .topics import get_ready
 from .workers import run_jobs
@@ -39,7 +43,9 @@ def grade_class(
     console: Any = None,
     work: Callable[[Job], Prepared] = prepare,
 ) -> ClassReport:
-    """Grade what is new or changed in `course_root/submitted/`: gradebook, feedback pages and grades.csv.
+    """Grade what is new or changed in `course_root/submitted/`.
+
+    Writes gradebook, feedback pages, grades.csv and report.html.
 
     Args:
         course_root: the folder with `submitted/`; everything else is made in it.
@@ -78,6 +84,14 @@ def report_class(
         return run.overview()
 
 
+def summarise_class(course_root: Path, root: Path) -> tuple[CourseRoot, ClassSummary]:
+    """The course, and what its class knows and where it stumbles. Errors as in `grade_class`."""
+    course = CourseRoot(course_root)
+    with course.locked():
+        run = _Run(course, Path(root), None, None, course.round(), None, None, prepare)
+        return course, run.summary(run.rows())
+
+
 class _Run:
     """One grading run."""
 
@@ -88,6 +102,7 @@ class _Run:
         self.steps: Counter[str] = Counter()
         self.internal_errors: list[tuple[str, str, str]] = []
         self._books: Any = None
+        self.mistakes = load_mistakes(course)
         _sweep(course)
         snapshot = read_gradebook(course.gradebook)
         self.roster = take_roster(course, topic_names(), topics or (), snapshot, round_)
@@ -122,10 +137,11 @@ class _Run:
         return self.overview(graded, unchanged)
 
     def overview(self, graded: int = 0, unchanged: int = 0) -> ClassReport:
-        """What the gradebook holds now, with `grades.csv` written anew."""
-        rows = self._rows()
+        """What the gradebook holds now; `grades.csv` and `report.html` are about the whole class."""
+        rows = self.rows()
         exercises = [name for topic in self.roster.topics for name in load_topic(topic).exercises]
         write_grades(self.course, rows, list(dict.fromkeys(exercises)))
+        write_page(self.course, self.summary(rows))
         chosen = set(self.chosen)
         return ClassReport(
             self.course,
@@ -152,7 +168,10 @@ class _Run:
                 continue
             unchanged += 1
             grades = self.snapshot.submissions[pair]
-            if mark.get("shown") != grades.fingerprint() or not self.course.feedback(*pair).is_file():
+            if (
+                mark.get("shown") != self._page_fingerprint(pair, grades)
+                or not self.course.feedback(*pair).is_file()
+            ):
                 to_show.append(pair)
         return to_grade, to_show, unchanged
 
@@ -206,8 +225,11 @@ class _Run:
                 self._bookkeeper().write_feedback(*pair)
         except Exception as error:
             return f"{type(error).__name__}: {error}"
-        write_json(self.course.done(*pair), {**mark, "shown": grades.fingerprint()})
+        write_json(self.course.done(*pair), {**mark, "shown": self._page_fingerprint(pair, grades)})
         return ""
+
+    def _page_fingerprint(self, pair: Pair, grades: SubmissionGrades) -> str:
+        return page_fingerprint(grades.fingerprint(), recognised_in(self.course, self.mistakes, *pair))
 
     def _failed(self, job: Job, trouble: str) -> None:
         file = self.course.private / "errors" / job.student / f"{job.topic}.txt"
@@ -228,7 +250,11 @@ class _Run:
 
     # The report
 
-    def _rows(self) -> list[Row]:
+    def summary(self, rows: list[Row]) -> ClassSummary:
+        """What the rows and the stored verdicts say about the class."""
+        return summarise(self.course, rows, self.roster.topics, self.mistakes, self.roster.strays)
+
+    def rows(self) -> list[Row]:
         """A row for everybody and every topic on the list, from the gradebook and the done-marks."""
         snapshot = read_gradebook(self.course.gradebook)
         failed = {(student, topic): text for student, topic, text in self.internal_errors}
@@ -292,8 +318,7 @@ def _remarks(prepared: Prepared) -> list[str]:
     remarks = [prepared.reason] if prepared.reason else []
     remarks += [repair.text for repair in prepared.repairs if not repair.minor]
     remarks += prepared.left_out
-    limits = [words for flag, words in LIMITS.items() if flag in prepared.flags]
-    remarks += [f"{words[0].upper()}{words[1:]}." for words in limits]
+    remarks += remarks_on(prepared.flags)
     stopped = [
         name
         for name, verdict in prepared.result["verdicts"].items()

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..exercises.contract import Topic
-from ..graders.judge import draw_cases, judge
+from ..graders.judge import STOPPED, draw_cases, judge
 from ..graders.model_numbers import trying_elsewhere
+from ..graders.signature import signature_of, stopped_signature
 from ..graders.values import Call, Reply
 from ..graders.verdict import Verdict, not_judged
 from .comparing import comparer_for
@@ -19,6 +20,9 @@ from .runner import CellRun, Limits, Runner, Session, best_runner
 
 NOT_NEEDED = frozenset({"demo", "train", "test"})
 """Roles of cells that are never needed for a grade."""
+
+SIGNATURE_SECONDS = 30.0
+"""The longest that the signatures of a notebook may take together."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class NotebookResult:
         seconds: of wall time.
         isolated: whether the learner's code was closed off from the machine.
         learner_seconds: how much of `seconds` went by waiting for the learner's cells and calls.
+        signatures: by exercise, of wrong answers that no misconception explains (see `graders.signature`).
     """
 
     verdicts: dict[str, Verdict]
@@ -40,6 +45,7 @@ class NotebookResult:
     seconds: float = 0.0
     isolated: bool = True
     learner_seconds: float = 0.0
+    signatures: dict[str, list[str]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain dicts and lists, for JSON."""
@@ -50,6 +56,7 @@ class NotebookResult:
             "seconds": round(self.seconds, 2),
             "isolated": self.isolated,
             "learner_seconds": round(self.learner_seconds, 3),
+            "signatures": self.signatures,
         }
 
     @classmethod
@@ -63,6 +70,7 @@ class NotebookResult:
             data["seconds"],
             data["isolated"],
             data.get("learner_seconds", 0.0),
+            data.get("signatures", {}),
         )
 
 
@@ -99,6 +107,7 @@ def judge_notebook(
         with trying_elsewhere(comparer_for(runner)):
             for step in _steps(notebook, source, topic):
                 run.take(step)
+            run.sign()
         return replace(run.result(), isolated=runner.isolates)
     finally:
         run.session.close()
@@ -154,6 +163,8 @@ class _NotebookRun:
         self.outputs: dict[str, list[dict[str, Any]]] = {}
         self.flags: set[str] = set()
         self.why_dead = ""
+        self.unexplained: dict[str, tuple[list[str], set[str]]] = {}
+        self.signatures: dict[str, list[str]] = {}
         self.learner_seconds = 0.0
 
     @contextmanager
@@ -233,9 +244,37 @@ class _NotebookRun:
             self.flags.add("memory limit")
         if "timed out" in statuses:
             self.flags.add("time limit")
+        if "refused" in statuses:
+            self.flags.add("answer refused")
+        if verdict.outcome in ("wrong", "partly right") and not verdict.misconception:
+            self.unexplained[name] = (wrong, statuses & STOPPED)
         if not self.session.alive:
             self._died(f"`{name}` ended the program before this exercise.", "died")
         return verdict
+
+    def sign(self) -> None:
+        """Find the signatures. All exercises are judged by now, so this can cost no point and no flag.
+
+        Those with working versions come last: then no learner's code that goes on has met one.
+        """
+        deadline = time.monotonic() + min(SIGNATURE_SECONDS, self.seconds_left)
+        for name, (wrong, stopped) in sorted(self.unexplained.items(), key=lambda item: bool(item[1][0])):
+            exercise = self.topic.exercise(name)
+            if stopped:
+                self.signatures[name] = stopped_signature(min(stopped))
+                continue
+
+            def ask(calls, most=exercise.seconds):
+                with self._waiting():
+                    return self.session.ask(calls, min(most, deadline - time.monotonic()))
+
+            if self.session.alive and deadline > time.monotonic():
+                try:
+                    signature = signature_of(self.topic, exercise, ask, wrong)
+                except Exception:  # a fault of ours here must not take the points that are known already
+                    continue
+                if signature:
+                    self.signatures[name] = signature
 
     def _died(self, why: str, status: str) -> None:
         self.why_dead = why
@@ -257,6 +296,7 @@ class _NotebookRun:
             tuple(sorted(self.flags)),
             time.monotonic() - self.started,
             learner_seconds=self.learner_seconds,
+            signatures=self.signatures,
         )
 
 

@@ -26,10 +26,11 @@ _METADATA_THAT_COUNTS = ("grade", "solution", "locked", "task", "points")
 
 @dataclass(frozen=True)
 class Repair:
-    """What was put right, one sentence. `minor`: worth no flag in the summary."""
+    """What was put right, one sentence. `minor`: worth no flag; `flag`: one that it has beside "repaired"."""
 
     text: str
     minor: bool = False
+    flag: str = ""
 
 
 def normalise(
@@ -200,7 +201,8 @@ class _Normaliser:
         source = cell.source
         if name not in self.exercises:
             if source.strip() != _text(wanted).strip():
-                self._repair(f"The test cell `{name}` was changed; the course's own version is used.")
+                text = f"The test cell `{name}` was changed; the course's own version is used."
+                self._repair(text, flag="edited tests")
             source = _text(wanted)
         return _cell(wanted["cell_type"], name, deepcopy(wanted["metadata"]), source)
 
@@ -243,8 +245,8 @@ class _Normaliser:
 
     # Words
 
-    def _repair(self, text: str, minor: bool = False) -> None:
-        self.repairs.append(Repair(text, minor))
+    def _repair(self, text: str, minor: bool = False, flag: str = "") -> None:
+        self.repairs.append(Repair(text, minor, flag))
 
     def _note_oddities(self) -> None:
         kernel = self.source["metadata"].get("kernelspec", {}).get("name", "")

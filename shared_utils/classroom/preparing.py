@@ -9,7 +9,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from .course_root import CourseRoot, read_json, replace_folder, write_json
 from .fingerprints import fingerprint, lesson_files
+from .flags import for_learner
 from .normalise import Repair, normalise, plain_markdown, untouched, with_note
 from .reading import NotReadable, read_cells
 from .submission import Submission, read_submission
@@ -62,18 +63,19 @@ class Prepared:
         flags |= {"not judged"} if self.reason and self.reason != WITHDRAWN else set()
         flags |= {"withdrawn"} if self.reason == WITHDRAWN else set()
         flags |= {"repaired"} if any(not repair.minor for repair in self.repairs) else set()
+        flags |= {repair.flag for repair in self.repairs if repair.flag}
         flags |= {"files left out"} if self.left_out else set()
         return sorted(flags)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, for JSON."""
-        repairs = [[repair.text, repair.minor] for repair in self.repairs]
+        repairs = [[repair.text, repair.minor, repair.flag] for repair in self.repairs]
         return {**vars(self), "repairs": repairs}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Prepared:
         """What `to_dict` gave. Raises KeyError, TypeError or ValueError for anything else."""
-        return cls(**{**data, "repairs": [Repair(text, minor) for text, minor in data["repairs"]]})
+        return cls(**{**data, "repairs": [Repair(*parts) for parts in data["repairs"]]})
 
 
 def read(job: Job) -> Submission:
@@ -131,7 +133,7 @@ def prepare(job: Job, judge: Callable[..., Any] | None = None) -> Prepared:
         notebook = json.loads(course.release(job.topic).read_text(encoding="utf-8"))
         notebook = untouched(notebook, _reason_note(reason))
     else:
-        notebook = with_note(notebook, _repairs_note(repairs, submission.left_out))
+        notebook = with_note(notebook, _note(repairs, submission.left_out, result["flags"]))
     _write_staging(course.staging(job.student, job.topic), job.topic, notebook, submission)
     seconds = {"normalise": round(normalised - started, 3), "judge": round(judged - normalised, 3)}
     prepared = Prepared(key, reason, repairs, submission.left_out, result, seconds)
@@ -236,11 +238,16 @@ def _reason_note(reason: str) -> str:
     )
 
 
-def _repairs_note(repairs: list[Repair], left_out: list[str]) -> str:
-    if not repairs and not left_out:
-        return ""
-    lines = [f"- {_markdown(text)}" for text in [*(repair.text for repair in repairs), *left_out]]
-    return "**About this submission.** Before it was judged:\n\n" + "\n".join(lines)
+def _note(repairs: list[Repair], left_out: list[str], flags: Collection[str]) -> str:
+    """What the learner reads about the submission as a whole: every flag that a grader sees, in words."""
+    parts = []
+    for when, sentences in (
+        ("Before it was judged:", [*(repair.text for repair in repairs), *left_out]),
+        ("While its code ran:", for_learner(flags)),
+    ):
+        if sentences:
+            parts += [when, "\n".join(f"- {_markdown(text)}" for text in sentences)]
+    return "\n\n".join([f"**About this submission.** {parts[0]}", *parts[1:]]) if parts else ""
 
 
 def _markdown(sentence: str) -> str:

@@ -19,6 +19,7 @@ from ..exercises.contract import Topic
 from ..graders.verdict import Verdict
 from .card import MARK, outputs_of
 from .course_root import CourseRoot
+from .mistakes import load_mistakes, recognised_in
 from .normalise import NOTE_ID
 from .preparing import Job, copy_lesson_files, judge_plain, key_of, read, stored, write_files
 
@@ -38,7 +39,7 @@ class JudgedExecute(Execute):
         if assignment not in topic_names():
             return super().preprocess(nb, resources, km)
         topic = load_topic(assignment)
-        course = CourseRoot(self._course_directory().root)
+        course = CourseRoot(_course_directory(self).root)
         result = resources.get(PREPARED)
         if result is None:
             result = self._judge(nb, topic, course, resources["nbgrader"]["student"])
@@ -46,14 +47,6 @@ class JudgedExecute(Execute):
         fill_outputs(nb, result, topic)
         mark_lesson_cells(nb, source)
         return nb, resources
-
-    def _course_directory(self) -> Any:
-        owner = self.parent
-        while owner is not None and getattr(owner, "coursedir", None) is None:
-            owner = owner.parent
-        if owner is None:
-            raise RuntimeError("JudgedExecute works inside nbgrader's Autograde only")
-        return owner.coursedir
 
     def _judge(self, nb: NotebookNode, topic: Topic, course: CourseRoot, student: str) -> dict[str, Any]:
         """For plain `nbgrader autograde`: what was found before about these very files, or judge now."""
@@ -67,6 +60,15 @@ class JudgedExecute(Execute):
             write_files(Path(folder), submission.files)
             copy_lesson_files(course.source(topic.name).parent, Path(folder))
             return judge_plain(nb, source, topic, Path(folder), course, job.round)
+
+
+def _course_directory(preprocessor: Preprocessor) -> Any:
+    owner = preprocessor.parent
+    while owner is not None and getattr(owner, "coursedir", None) is None:
+        owner = owner.parent
+    if owner is None:
+        raise RuntimeError(f"{type(preprocessor).__name__} works inside nbgrader's converters only")
+    return owner.coursedir
 
 
 def fill_outputs(nb: NotebookNode, result: dict[str, Any], topic: Topic) -> None:
@@ -117,8 +119,11 @@ class FeedbackPage(Preprocessor):
                 kept.append(cell)
         nb.cells = kept
         note = [cell for cell in kept if cell.get("id") == NOTE_ID]
+        course, student = CourseRoot(_course_directory(self).root), resources["nbgrader"]["student"]
+        named = recognised_in(course, load_mistakes(course), student, resources["nbgrader"]["assignment"])
         resources["course"] = {
             "scores": scores,
+            "hints": {exercise: one.hint for exercise, one in named.items() if one.hint},
             "note": note[0].source if note else "",
             "code_style": HtmlFormatter(style="friendly").get_style_defs(".highlight"),
         }

@@ -11,14 +11,6 @@ from typing import Any
 
 from .course_root import CourseRoot, write_atomically
 
-#: What each flag means, for the list of what needs a look.
-LIMITS = {
-    "time limit": "something ran too long and was stopped",
-    "memory limit": "the memory allowed was used up",
-    "process died": "the learner's code ended its own program; exercises after that could not be judged",
-    "output cut": "more was printed than is kept",
-}
-
 
 @dataclass
 class Row:
@@ -99,6 +91,7 @@ class ClassReport:
             f"\n{self.graded} graded, {self.unchanged} unchanged, in {self.seconds:.1f} s.", highlight=False
         )
         for what, path in (
+            ("Report", self.course.report_page),
             ("Feedback pages", self.course.folder / "feedback"),
             ("Grades", self.course.grades_csv),
             ("Gradebook", self.course.gradebook),

@@ -60,8 +60,17 @@ def prepared_course(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def classroom_in(prepared_course):
+    """A function that makes a course root in a new folder."""
+
+    def make(folder):
+        shutil.copytree(prepared_course, folder)
+        return Classroom(folder)
+
+    return make
+
+
 @pytest.fixture
-def classroom(prepared_course, tmp_path):
-    folder = tmp_path / "course"
-    shutil.copytree(prepared_course, folder)
-    return Classroom(folder)
+def classroom(classroom_in, tmp_path):
+    return classroom_in(tmp_path / "course")

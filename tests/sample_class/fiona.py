@@ -1,6 +1,6 @@
 """Rewrote a test cell so that it passes: the course's own version is used, and her mistake is named."""
 # expect zero_pad 0, conv_single_step 6, conv_forward 15
-# expect flags: repaired
+# expect flags: edited tests, repaired
 # expect hint: zero_pad returns_the_input
 # expect reason: The test cell `zero_pad_test` was changed
 # fill right

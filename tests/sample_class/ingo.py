@@ -1,6 +1,7 @@
 """A number that equals everything, a model that claims its layers are frozen, one whose layer runs text as code."""
 # topic Transfer_Learning
 # expect data_augmenter 0, separable_ratio 0, alpaca_model 0, unfreeze_from 0, fine_tuning_setup 0
+# expect flags: answer refused
 # expect reason: there is a layer Lambda
 # expect reason: returned an Always
 
