@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import time
 from collections import Counter
@@ -12,19 +13,27 @@ from pathlib import Path
 from typing import Any
 
 from ..exercises import load_topic, topic_names
-from .course_root import CourseRoot, read_json, write_atomically, write_json
-from .gradebook import Snapshot, SubmissionGrades, read_gradebook
+from .course_root import CourseError, CourseRoot, read_json, write_atomically, write_json
+from .gradebook import BookkeepingError, Snapshot, SubmissionGrades, read_gradebook, read_lesson
+from .gradebook_place import place_of
 from .preparing import Job, Prepared, key_of, prepare, read
+from .progress import progress
+from .quick_import import without_grammar
 from .report import LIMITS, ClassReport, Row, write_grades
 from .roster import check_students, take_roster
+from .tasks import Judged, Made, Page, Tasks
 from .topics import get_ready
-from .workers import run_jobs
+from .workers import Outcome, Pool
 
 #: Far above the judge's own limits: this ends a worker that hangs through a fault of ours.
 SECONDS_PER_JOB = 1200.0
 
 Pair = tuple[str, str]
 """(student, topic)."""
+
+
+class Stopped(CourseError):
+    """The run was stopped with Ctrl-C; the text says how to go on."""
 
 
 def grade_class(
@@ -53,16 +62,20 @@ def grade_class(
         work: in place of `prepare`, for tests: a function at the top level of a module.
 
     Raises:
-        CourseError: grading cannot start; the text says what to do.
+        CourseError: grading cannot start, or the gradebook cannot be reached; the text says what to do.
+        Stopped: by Ctrl-C.
         KeyError: an unknown topic.
     """
     course = CourseRoot(Path(course_root))
     for name in topics or ():
         load_topic(name)
-    with course.locked():
-        return _Run(
-            course, Path(root), topics, students, course.round(round_), workers, console, work
-        ).report(again)
+    with course.locked(), place_of(course).locked():
+        run = _Run(course, Path(root), topics, students, workers, console, work)
+        try:
+            run.get_ready(course.round(round_))
+            return run.report(again)
+        finally:
+            run.close()
 
 
 def report_class(
@@ -74,32 +87,51 @@ def report_class(
     """What the gradebook holds, without grading anything. Arguments and errors as in `grade_class`."""
     course = CourseRoot(course_root)
     with course.locked():
-        run = _Run(course, Path(root), topics, students, course.round(), None, None, prepare)
-        return run.overview()
+        run = _Run(course, Path(root), topics, students, None, None, prepare)
+        try:
+            run.get_ready(course.round())
+            return run.overview()
+        finally:
+            run.close()
 
 
 class _Run:
     """One grading run."""
 
-    def __init__(self, course, root, topics, students, round_, workers, console, work):
+    def __init__(self, course, root, topics, students, workers, console, work):
         self.course, self.root, self.console, self.work = course, root, console, work
+        self.topics, self.students = topics, students
         self.workers = workers or _cores()
         self.started = time.monotonic()
         self.steps: Counter[str] = Counter()
         self.internal_errors: list[tuple[str, str, str]] = []
+        self.place = place_of(course)
+        self.folder = f".course/making/{secrets.token_hex(4)}"
+        self.graded = 0
         self._books: Any = None
-        _sweep(course)
-        snapshot = read_gradebook(course.gradebook)
-        self.roster = take_roster(course, topic_names(), topics or (), snapshot, round_)
-        check_students(self.roster, students)
+        self._marks: dict[Pair, dict[str, Any]] = {}
+
+    def get_ready(self, round_: int) -> None:
+        """Look at the class and at the gradebook, and see to it that its topics are registered."""
+        _sweep(self.course)
+        snapshot = read_gradebook(self.place)
+        self.roster = take_roster(self.course, topic_names(), self.topics or (), snapshot, round_)
+        check_students(self.roster, self.students)
         self.chosen = [
             pair
             for pair in [*self.roster.jobs, *self.roster.missing]
-            if (not topics or pair[1] in topics) and (not students or pair[0] in students)
+            if (not self.topics or pair[1] in self.topics) and (not self.students or pair[0] in self.students)
         ]
-        for topic in dict.fromkeys([*(topics or ()), *(topic for _, topic in self.chosen)]):
-            get_ready(course, self.root, topic, snapshot, self._bookkeeper, self._say)
-        self.snapshot = read_gradebook(course.gradebook)
+        made = False
+        for topic in dict.fromkeys([*(self.topics or ()), *(topic for _, topic in self.chosen)]):
+            made |= get_ready(self.course, self.root, topic, snapshot, self._bookkeeper, self._say)
+        self.snapshot = read_gradebook(self.place) if made else snapshot
+
+    def close(self) -> None:
+        """Let go of the gradebook and of what was made on the way."""
+        if self._books is not None:
+            self._books.close()
+        shutil.rmtree(self.course.folder / self.folder, ignore_errors=True)
 
     def report(self, again: bool = False) -> ClassReport:
         """Do the work and return what came of it. `again`: what is done is forgotten first."""
@@ -107,19 +139,55 @@ class _Run:
             self.course.done(*pair).unlink(missing_ok=True)
             self.course.verdicts(*pair).unlink(missing_ok=True)
         to_grade, to_show, unchanged = self._sort_out()
-        for pair in to_show:
-            trouble = self._show(pair, read_json(self.course.done(*pair)))
-            if trouble:
-                self._failed(self.roster.jobs[pair], trouble)
-        graded = 0
-        with _progress(self.console, len(to_grade)) as advance:
-            for outcome in run_jobs(self.work, to_grade, self.workers, SECONDS_PER_JOB):
-                trouble = outcome.trouble or self._record(outcome.job, outcome.value)
-                if trouble:
-                    self._failed(outcome.job, trouble)
-                graded += not trouble
-                advance(bool(trouble) or bool(outcome.value.flags))
-        return self.overview(graded, unchanged)
+        if to_grade or to_show:
+            try:
+                self._work_through(to_grade, to_show)
+            except KeyboardInterrupt:
+                raise Stopped(
+                    f"Stopped: {self.graded} of {len(to_grade)} graded in this run, and safe. "
+                    "The same command goes on from here."
+                ) from None
+        return self.overview(self.graded, unchanged)
+
+    def _work_through(self, to_grade: list[Job], to_show: list[Page]) -> None:
+        """Judge in worker processes and keep the books here."""
+        topics = {job.topic for job in to_grade} | {page.job.topic for page in to_show}
+        few = len(to_grade) + len(to_show) <= self.workers
+        if few and not to_grade:  # no process starts as fast as this one has done it
+            for page in to_show:
+                self._failed(page.job, self._show(page.job, page.grades))
+            return
+        lessons = {topic: read_lesson(self.place, topic) for topic in topics}
+        tasks = Tasks(self.work, self.folder, lessons, with_notebooks=not few)
+        workers = max(1, min(self.workers, len(to_grade) + len(to_show)))
+        with progress(self.console, len(to_grade)) as advance, Pool(tasks, workers, SECONDS_PER_JOB) as pool:
+            pool.add(*to_grade, *to_show)
+            books = self._bookkeeper()  # imports nbgrader while the first are being judged
+            for outcome in pool.outcomes():
+                page = self._take(outcome, advance)
+                if page is None:
+                    continue
+                if few or not books.is_ours:
+                    self._failed(page.job, self._show(page.job, page.grades))
+                else:
+                    pool.add(page, first=True)
+
+    def _take(self, outcome: Outcome, advance: Callable[..., None]) -> Page | None:
+        """Enter what a worker has done. Return the page that is to be made next, if there is one."""
+        if isinstance(outcome.job, Page):
+            job, grades = outcome.job.job, outcome.job.grades
+            made = outcome.value.folder if isinstance(outcome.value, Made) else None
+            if made:
+                self.steps["feedback"] += outcome.value.seconds
+            self._failed(job, outcome.trouble or self._show(job, grades, made))
+            return None
+        page, trouble = None, outcome.trouble
+        if not trouble:
+            page, trouble = self._record(outcome.job, outcome.value)
+        self._failed(outcome.job, trouble)
+        self.graded += not trouble
+        advance(bool(not trouble and outcome.value.prepared.flags), bool(trouble))
+        return page
 
     def overview(self, graded: int = 0, unchanged: int = 0) -> ClassReport:
         """What the gradebook holds now, with `grades.csv` written anew."""
@@ -139,7 +207,7 @@ class _Run:
             dict(self.steps),
         )
 
-    def _sort_out(self) -> tuple[list[Job], list[Pair], int]:
+    def _sort_out(self) -> tuple[list[Job], list[Page], int]:
         """Submissions to grade, submissions whose feedback alone is out of date, and how many are done."""
         to_grade, to_show, unchanged = [], [], 0
         for pair in self.chosen:
@@ -153,7 +221,8 @@ class _Run:
             unchanged += 1
             grades = self.snapshot.submissions[pair]
             if mark.get("shown") != grades.fingerprint() or not self.course.feedback(*pair).is_file():
-                to_show.append(pair)
+                self._marks[pair] = mark
+                to_show.append(Page(job, grades))
         return to_grade, to_show, unchanged
 
     def _is_done(self, job: Job, mark: Any) -> bool:
@@ -169,25 +238,25 @@ class _Run:
 
     def _bookkeeper(self) -> Any:
         if self._books is None:
-            from .bookkeeping import Bookkeeper
+            with without_grammar():
+                from .bookkeeping import Bookkeeper
 
-            self._books = Bookkeeper(self.course)
+            self._books = Bookkeeper(self.course, self.place, self.folder)
         return self._books
 
-    def _record(self, job: Job, prepared: Prepared) -> str:
-        """Write one submission into the books, then its done-mark; return the trouble, or ""."""
-        pair = (job.student, job.topic)
+    def _record(self, job: Job, judged: Judged) -> tuple[Page | None, str]:
+        """Write one submission into the books, then its done-mark; return its page to be, and the trouble."""
+        pair, prepared = (job.student, job.topic), judged.prepared
         self.steps.update(prepared.seconds)
         points = {name: float(v["points"]) for name, v in prepared.result["verdicts"].items()}
         try:
             with self._timed("record"):
-                self._bookkeeper().record(*pair, prepared)
-        except Exception as error:
-            return f"{type(error).__name__}: {error}"
-        grades = read_gradebook(self.course.gradebook, pair).submissions.get(pair, SubmissionGrades())
+                grades = self._bookkeeper().record(*pair, prepared, judged.made)
+        except BookkeepingError as error:
+            return None, f"{type(error).__name__}: {error}"
         if grades.automatic() != points:
-            return f"The gradebook has {grades.automatic()} where the judge gave {points}."
-        mark = {
+            return None, f"The gradebook has {grades.automatic()} where the judge gave {points}."
+        self._marks[pair] = {
             "key": prepared.key,
             "points": points,
             "flags": prepared.flags,
@@ -195,21 +264,24 @@ class _Run:
             "isolated": prepared.result["isolated"],
             "shown": "",
         }
-        write_json(self.course.done(*pair), mark)
-        return self._show(pair, mark)
+        write_json(self.course.done(*pair), self._marks[pair], lasting=False)
+        return Page(job, grades), ""
 
-    def _show(self, pair: Pair, mark: dict[str, Any]) -> str:
-        """Write the feedback page; return the trouble, or ""."""
-        grades = read_gradebook(self.course.gradebook, pair).submissions[pair]
+    def _show(self, job: Job, grades: SubmissionGrades, made: Path | None = None) -> str:
+        """Put the feedback page in its place; return the trouble, or ""."""
+        pair = (job.student, job.topic)
         try:
-            with self._timed("feedback"):
-                self._bookkeeper().write_feedback(*pair)
-        except Exception as error:
+            with self._timed("page in place" if made else "feedback"):
+                self._bookkeeper().write_feedback(*pair, grades, made)
+        except BookkeepingError as error:
             return f"{type(error).__name__}: {error}"
-        write_json(self.course.done(*pair), {**mark, "shown": grades.fingerprint()})
+        mark = {**self._marks.pop(pair), "shown": grades.fingerprint()}
+        write_json(self.course.done(*pair), mark, lasting=False)
         return ""
 
     def _failed(self, job: Job, trouble: str) -> None:
+        if not trouble:
+            return
         file = self.course.private / "errors" / job.student / f"{job.topic}.txt"
         write_atomically(file, trouble + "\n")
         self.internal_errors.append((job.student, job.topic, trouble))
@@ -230,7 +302,7 @@ class _Run:
 
     def _rows(self) -> list[Row]:
         """A row for everybody and every topic on the list, from the gradebook and the done-marks."""
-        snapshot = read_gradebook(self.course.gradebook)
+        snapshot = read_gradebook(self.place)
         failed = {(student, topic): text for student, topic, text in self.internal_errors}
         pairs = sorted([*self.roster.jobs, *self.roster.missing], key=self._place)
         return [self._row(pair, snapshot, failed.get(pair, "")) for pair in pairs]
@@ -275,8 +347,8 @@ def _cores() -> int:
 
 def _sweep(course: CourseRoot) -> None:
     """Remove what a run that was killed left unfinished."""
-    for step in ("autograded", "feedback"):
-        shutil.rmtree(course.private / step, ignore_errors=True)
+    for name in ("making", "by_nbgrader"):
+        shutil.rmtree(course.private / name, ignore_errors=True)
     for folder in course.private.glob("staging/*/.[no]*-*"):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -300,31 +372,3 @@ def _remarks(prepared: Prepared) -> list[str]:
         if (verdict["failure"] or {}).get("what", "").startswith(("did not finish", "ended the program"))
     ]
     return remarks + ([f"That was in {', '.join(stopped)}."] if stopped else [])
-
-
-@contextmanager
-def _progress(console: Any, total: int) -> Iterator[Callable[[bool], None]]:
-    """A progress bar with counts, time left and trouble so far; yields a function to call per submission."""
-    if console is None or total == 0:
-        yield lambda trouble: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("Grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("time left"),
-        TimeRemainingColumn(),
-        TextColumn("with flags: {task.fields[flagged]}"),
-    )
-    with Progress(*columns, console=console) as progress:
-        task = progress.add_task("grading", total=total, flagged=0)
-        flagged = 0
-
-        def advance(trouble: bool) -> None:
-            nonlocal flagged
-            flagged += trouble
-            progress.update(task, advance=1, flagged=flagged)
-
-        yield advance

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..builder.settings import configure as configure_builder
+from .gradebook_place import default_url
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -38,11 +39,6 @@ def find_programs() -> None:
         os.environ["PATH"] = os.pathsep.join([programs, *path])
 
 
-def gradebook_url(course_root: Path) -> str:
-    """The gradebook's address. A writer waits a minute for another before it gives up."""
-    return f"sqlite:///{(Path(course_root).resolve() / 'gradebook.db').as_posix()}?timeout=60"
-
-
 def configure(config: Any, course_root: Path) -> Any:
     """Put the course's settings into `config` (a traitlets Config); return it.
 
@@ -53,7 +49,7 @@ def configure(config: Any, course_root: Path) -> Any:
     find_programs()
     configure_builder(config, course_root)
     config.CourseDirectory.root = str(course_root)
-    config.CourseDirectory.db_url = gradebook_url(course_root)
+    config.CourseDirectory.db_url = default_url(course_root)
     config.Autograde.autograde_preprocessors = [
         "shared_utils.classroom.preprocessors.JudgedExecute",
         "nbgrader.preprocessors.IgnorePattern",
@@ -67,6 +63,7 @@ def configure(config: Any, course_root: Path) -> Any:
         "nbgrader.preprocessors.GetGrades",
         "shared_utils.classroom.preprocessors.FeedbackPage",
     ]
+    config.GenerateFeedback.exporter_class = "shared_utils.classroom.feedback_exporter.FeedbackExporter"
     # Below GenerateFeedback only: formgrader's own pages keep their template.
     config.GenerateFeedback.HTMLExporter.template_name = "course_feedback"
     config.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]

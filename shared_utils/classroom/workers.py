@@ -7,6 +7,7 @@ import os
 import signal
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -48,22 +49,37 @@ class _Worker:
             self.process.kill()
 
 
-def run_jobs(
-    work: Callable[[Any], Any], jobs: Sequence[Any], workers: int, seconds_per_job: float
-) -> Iterator[Outcome]:
-    """Do `work(job)` for each job in worker processes; yield outcomes as they come.
+class Pool:
+    """Worker processes and the jobs that wait for them. Use it in a `with` block, which ends them all."""
 
-    Args:
-        work: a function at the top level of a module. It and the jobs cross by pickle, to our own processes.
-        workers: how many processes, at least one.
-        seconds_per_job: after which a job is given up and its worker ended.
-    """
-    waiting = list(reversed(jobs))
-    pool = [_Worker(work) for _ in range(min(max(workers, 1), len(jobs)))]
-    try:
-        for worker in pool:
-            worker.give(waiting.pop(), seconds_per_job)
-        while busy := [worker for worker in pool if worker.job is not None]:
+    def __init__(self, work: Callable[[Any], Any], workers: int, seconds_per_job: float):
+        """Start the processes.
+
+        Args:
+            work: a function at the top level of a module, or an object that pickle takes. It and the jobs
+                cross by pickle, to our own processes.
+            workers: how many processes.
+            seconds_per_job: after which a job is given up and its worker ended.
+        """
+        self.work, self.seconds = work, seconds_per_job
+        self._waiting: deque[Any] = deque()
+        self._pool = [_Worker(work) for _ in range(workers)]
+
+    def add(self, *jobs: Any, first: bool = False) -> None:
+        """Put jobs at the end of the queue, or before all others. Also while the outcomes are being read."""
+        if first:
+            self._waiting.extendleft(reversed(jobs))
+        else:
+            self._waiting.extend(jobs)
+        self._give()
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """The outcomes as they come, until nothing is left to do."""
+        while True:
+            self._give()
+            busy = [worker for worker in self._pool if worker.job is not None]
+            if not busy:
+                return
             first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             wait([worker.connection for worker in busy], timeout=first)
             for worker in busy:
@@ -71,14 +87,39 @@ def run_jobs(
                 if outcome is None:
                     continue
                 if outcome.trouble and not worker.process.is_alive():
-                    pool[pool.index(worker)] = worker = _Worker(work)
+                    self._pool[self._pool.index(worker)] = worker = _Worker(self.work)
                 worker.job = None
-                if waiting:
-                    worker.give(waiting.pop(), seconds_per_job)
+                self._give()  # before the outcome is looked at, which takes time
                 yield outcome
-    finally:
-        for worker in pool:
+
+    def close(self) -> None:
+        """End the processes, those at work at once."""
+        for worker in self._pool:
             worker.stop(at_once=worker.job is not None)
+        self._pool = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _give(self) -> None:
+        for worker in self._pool:
+            if worker.job is None and self._waiting:
+                worker.give(self._waiting.popleft(), self.seconds)
+
+
+def run_jobs(
+    work: Callable[[Any], Any], jobs: Sequence[Any], workers: int, seconds_per_job: float
+) -> Iterator[Outcome]:
+    """Do `work(job)` for each job in at least one worker process; yield outcomes as they come.
+
+    Arguments as in `Pool`.
+    """
+    with Pool(work, min(max(workers, 1), len(jobs)), seconds_per_job) as pool:
+        pool.add(*jobs)
+        yield from pool.outcomes()
 
 
 def _collect(worker: _Worker) -> Outcome | None:
