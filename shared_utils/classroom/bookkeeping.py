@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from .gradebook import BookkeepingError, LessonRecord, SubmissionGrades, read_le
 from .gradebook_place import GradebookPlace, load_config
 from .nbgrader_settings import configure, find_programs
 from .preparing import Prepared
+
+#: nbgrader's own default. In PostgreSQL an assignment needs a course, and nbgrader makes none without a name.
+_COURSE_ID = "default_course"
 
 #: Settings of a course's own that only nbgrader's converters know how to follow.
 _OURS = ("BaseConverter", "Autograde", "GenerateFeedback", "Exporter", "NotebookExporter", "OverwriteCells")
@@ -115,7 +119,8 @@ class Bookkeeper:
             else:
                 lesson = self.lesson(topic)
                 folder, entry = made or self.converter.autograde(student, topic, lesson, prepared.result)
-                with self._connection.begin():
+                with warnings.catch_warnings(), self._connection.begin():
+                    warnings.simplefilter("ignore")  # nbgrader's use of SQLAlchemy; nothing to act on
                     grades = self._enter(student, topic, entry, folder)
             replace_folder(folder, self.course.autograded(student, topic).parent)
             return grades
@@ -152,6 +157,8 @@ class Bookkeeper:
     def _load(self) -> Config:
         config = load_config(self.course)
         config.CourseDirectory.db_url = self.place.url
+        if self.place.file is None and not config.CourseDirectory.get("course_id"):
+            config.CourseDirectory.course_id = _COURSE_ID
         return config
 
     def _has_our_steps(self) -> bool:

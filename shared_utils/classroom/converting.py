@@ -7,6 +7,8 @@ one process keeps the books.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import os
 import shutil
@@ -120,9 +122,7 @@ class _Quick:
         self.init_assignment(topic, student)
         file = str(Path(self._format_source(topic, student)) / f"{topic}.ipynb")
         notebook, resources = self._preprocessed(file, given)
-        output, resources = self.exporter.from_notebook_node(notebook, resources)
-        self.exporter._nb_metadata.clear()  # it would keep something of every notebook
-        self.write_single_notebook(output, resources)
+        self.write_single_notebook(*self.written(notebook, resources))
         self.set_permissions(topic, student)
         return place
 
@@ -141,6 +141,11 @@ class _Quick:
 
 
 class _Autograde(_Quick, Autograde):
+    def written(self, notebook: Any, resources: Any) -> tuple[str, Any]:
+        """The notebook as text. nbconvert's exporter does no more, but copies the notebook four times."""
+        text = nbformat.writes(notebook, version=4)
+        return text if text.endswith("\n") else text + "\n", resources | {"output_extension": ".ipynb"}
+
     def steps(self) -> list[Any]:
         """nbgrader's preprocessors in order; the late penalty is left to whoever keeps the books."""
         kinds = [*self.sanitize_preprocessors, *self.autograde_preprocessors]
@@ -167,6 +172,12 @@ class _Autograde(_Quick, Autograde):
 
 
 class _GenerateFeedback(_Quick, GenerateFeedback):
+    def written(self, notebook: Any, resources: Any) -> tuple[str, Any]:
+        """The notebook as a page."""
+        page, resources = self.exporter.from_notebook_node(notebook, resources)
+        self.exporter._nb_metadata.clear()  # it would keep something of every notebook
+        return page, resources
+
     def steps(self) -> list[Any]:
         """nbgrader's preprocessors in order."""
         return [_IN_PLACE_OF.get(_known(kind), kind) for kind in self.preprocessors]
@@ -203,8 +214,6 @@ class _OverwriteCells(OverwriteCells):
 
 class _OverwriteKernelspec(OverwriteKernelspec):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        import json
-
         kernelspec = json.loads(resources[_LESSON].kernelspec or "null")
         if kernelspec:
             nb.metadata["kernelspec"] = kernelspec
@@ -212,15 +221,19 @@ class _OverwriteKernelspec(OverwriteKernelspec):
 
 
 class _CheckCellMetadata(CheckCellMetadata):
-    """The same check. What it looks at hardly ever differs, so that it need not look twice."""
+    """The same check. What it looks at is nearly always the same, and then it need not look again."""
 
-    _seen: str = ""
+    def __init__(self, **kwargs: Any):
+        super().__init__(**kwargs)
+        self._in_order: set[bytes] = set()
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         looked_at = repr([(cell.cell_type, cell.metadata.get("nbgrader")) for cell in nb.cells])
-        if looked_at != self._seen:
+        digest = hashlib.sha256(looked_at.encode("utf-8", "surrogatepass")).digest()
+        if digest not in self._in_order:
             nb, resources = super().preprocess(nb, resources)
-            self._seen = looked_at
+            if len(self._in_order) < 1000:
+                self._in_order.add(digest)
         return nb, resources
 
 

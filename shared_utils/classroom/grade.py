@@ -161,7 +161,7 @@ class _Run:
         tasks = Tasks(self.work, self.folder, lessons, with_notebooks=not few)
         workers = max(1, min(self.workers, len(to_grade) + len(to_show)))
         with progress(self.console, len(to_grade)) as advance, Pool(tasks, workers, SECONDS_PER_JOB) as pool:
-            pool.add(*to_grade, *to_show)
+            pool.add(*to_show, *to_grade)
             books = self._bookkeeper()  # imports nbgrader while the first are being judged
             for outcome in pool.outcomes():
                 page = self._take(outcome, advance)
@@ -205,6 +205,7 @@ class _Run:
             self.roster.strays,
             time.monotonic() - self.started,
             dict(self.steps),
+            "" if self.place.file == self.course.gradebook else self.place.shown,
         )
 
     def _sort_out(self) -> tuple[list[Job], list[Page], int]:

@@ -94,7 +94,7 @@ class GradebookPlace:
         except ModuleNotFoundError as error:
             raise CourseError(
                 f"The gradebook {self.shown} needs Python's driver `{error.name}`. "
-                'Install it: pip install "psycopg[binary]"'
+                'Install it: pip install "open-cnn-course[postgresql]"'
             ) from error
 
     @contextmanager

@@ -5,10 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -31,7 +34,8 @@ class _Worker:
     def __init__(self, work: Callable[[Any], Any]):
         self.connection, other = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=_serve, args=(other, work, os.getpid()), daemon=True)
-        self.process.start()
+        with _without_interrupts():
+            self.process.start()
         other.close()
         self.job: Any = None
         self.deadline = float("inf")
@@ -42,7 +46,7 @@ class _Worker:
 
     def stop(self, at_once: bool = False) -> None:
         if at_once:
-            self.process.kill()
+            self.process.terminate()  # it ends the learner's process first, unless it hangs itself
         self.connection.close()
         self.process.join(5)
         if self.process.is_alive():
@@ -139,9 +143,23 @@ def _collect(worker: _Worker) -> Outcome | None:
     return None
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that is started in here does not know Ctrl-C, not even while it imports its modules."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _serve(connection: Connection, work: Callable[[Any], Any], parent: int) -> None:
     """A worker's life: take a job, do it, send the result, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person sees
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is under way is cleaned up
     while True:
         try:
             job = connection.recv()
