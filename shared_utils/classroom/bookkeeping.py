@@ -17,21 +17,20 @@ from nbgrader.api import BaseCell, Comment, Grade, Gradebook, SubmittedNotebook,
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import event, inspect, select, text
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from . import by_nbgrader
-from .converting import Converter, Entry, drop_bad_timestamp, silent
+from .bookless import Entry
+from .converting import Converter, drop_bad_timestamp, silent
 from .course_root import CourseError, CourseRoot, replace_folder
 from .gradebook import BookkeepingError, LessonRecord, SubmissionGrades, read_lesson, read_submission_grades
 from .gradebook_place import GradebookPlace, load_config
-from .nbgrader_settings import configure, find_programs
+from .nbgrader_settings import find_programs, has_our_steps
 from .preparing import Prepared
 
 #: nbgrader's own default. In PostgreSQL an assignment needs a course, and nbgrader makes none without a name.
 _COURSE_ID = "default_course"
-
-#: Settings of a course's own that only nbgrader's converters know how to follow.
-_OURS = ("BaseConverter", "Autograde", "GenerateFeedback", "Exporter", "NotebookExporter", "OverwriteCells")
 
 
 class Bookkeeper:
@@ -48,7 +47,7 @@ class Bookkeeper:
         """
         self.course, self.place = course, place
         self.config = self._load()
-        self.is_ours = self._has_our_steps()
+        self.is_ours = has_our_steps(self.config, course.folder)
         self.converter = Converter(course, folder)
         self._lessons: dict[str, LessonRecord] = {}
         self._coursedir = CourseDirectory(config=self.config, root=str(course.folder), log=silent())
@@ -66,8 +65,9 @@ class Bookkeeper:
 
     def close(self) -> None:
         """Let go of the gradebook."""
-        self._gradebook.db.remove()
-        self._connection.close()
+        with suppress(SQLAlchemyError):  # of a server that has gone away
+            self._gradebook.db.remove()
+            self._connection.close()
         self._gradebook.engine.dispose()
 
     def register(self, topic: str) -> None:
@@ -160,15 +160,6 @@ class Bookkeeper:
         if self.place.file is None and not config.CourseDirectory.get("course_id"):
             config.CourseDirectory.course_id = _COURSE_ID
         return config
-
-    def _has_our_steps(self) -> bool:
-        """Whether the course leaves nbgrader's steps as we have set them, so that a Converter can do them."""
-        ours = configure(Config(), self.course.folder)
-        for section in _OURS:
-            theirs = {**self.config.get(section, {}), "exclude_overwriting": None}
-            if theirs != {**ours.get(section, {}), "exclude_overwriting": None}:
-                return False
-        return True
 
     def _enter(self, student: str, topic: str, entry: Entry, folder: Path) -> SubmissionGrades:
         """Write scores, comments and the late penalty, by nbgrader's rules; return all grades there are."""

@@ -7,23 +7,23 @@ import secrets
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..exercises import load_topic, topic_names
-from .course_root import CourseError, CourseRoot, read_json, write_atomically, write_json
-from .gradebook import BookkeepingError, Snapshot, SubmissionGrades, read_gradebook, read_lesson
-from .gradebook_place import place_of
+from .course_root import CourseError, CourseRoot, read_json, write_atomically
+from .gradebook import Snapshot, SubmissionGrades, read_gradebook, read_lesson
+from .gradebook_place import load_config, place_of
+from .nbgrader_settings import has_our_steps
 from .preparing import Job, Prepared, key_of, prepare, read
 from .progress import progress
-from .quick_import import without_grammar
-from .report import LIMITS, ClassReport, Row, write_grades
+from .report import ClassReport, Row, write_grades
 from .roster import check_students, take_roster
-from .tasks import Judged, Made, Page, Tasks
+from .tasks import Made, Page, Tasks
 from .topics import get_ready
 from .workers import Outcome, Pool
+from .writing import Writer
 
 #: Far above the judge's own limits: this ends a worker that hangs through a fault of ours.
 SECONDS_PER_JOB = 1200.0
@@ -69,8 +69,9 @@ def grade_class(
     course = CourseRoot(Path(course_root))
     for name in topics or ():
         load_topic(name)
-    with course.locked(), place_of(course).locked():
-        run = _Run(course, Path(root), topics, students, workers, console, work)
+    place = place_of(course)
+    with course.locked(), place.locked():
+        run = _Run(course, place, Path(root), topics, students, workers, console, work)
         try:
             run.get_ready(course.round(round_))
             return run.report(again)
@@ -87,7 +88,7 @@ def report_class(
     """What the gradebook holds, without grading anything. Arguments and errors as in `grade_class`."""
     course = CourseRoot(course_root)
     with course.locked():
-        run = _Run(course, Path(root), topics, students, None, None, prepare)
+        run = _Run(course, place_of(course), Path(root), topics, students, None, None, prepare)
         try:
             run.get_ready(course.round())
             return run.overview()
@@ -98,18 +99,17 @@ def report_class(
 class _Run:
     """One grading run."""
 
-    def __init__(self, course, root, topics, students, workers, console, work):
-        self.course, self.root, self.console, self.work = course, root, console, work
+    def __init__(self, course, place, root, topics, students, workers, console, work):
+        self.course, self.place, self.root = course, place, root
+        self.console, self.work = console, work
         self.topics, self.students = topics, students
         self.workers = workers or _cores()
         self.started = time.monotonic()
         self.steps: Counter[str] = Counter()
         self.internal_errors: list[tuple[str, str, str]] = []
-        self.place = place_of(course)
         self.folder = f".course/making/{secrets.token_hex(4)}"
         self.graded = 0
-        self._books: Any = None
-        self._marks: dict[Pair, dict[str, Any]] = {}
+        self.writer = Writer(course, place, self.folder, self.steps)
 
     def get_ready(self, round_: int) -> None:
         """Look at the class and at the gradebook, and see to it that its topics are registered."""
@@ -124,13 +124,12 @@ class _Run:
         ]
         made = False
         for topic in dict.fromkeys([*(self.topics or ()), *(topic for _, topic in self.chosen)]):
-            made |= get_ready(self.course, self.root, topic, snapshot, self._bookkeeper, self._say)
+            made |= get_ready(self.course, self.root, topic, snapshot, self.writer.books, self._say)
         self.snapshot = read_gradebook(self.place) if made else snapshot
 
     def close(self) -> None:
         """Let go of the gradebook and of what was made on the way."""
-        if self._books is not None:
-            self._books.close()
+        self.writer.close()
         shutil.rmtree(self.course.folder / self.folder, ignore_errors=True)
 
     def report(self, again: bool = False) -> ClassReport:
@@ -153,37 +152,42 @@ class _Run:
         """Judge in worker processes and keep the books here."""
         topics = {job.topic for job in to_grade} | {page.job.topic for page in to_show}
         few = len(to_grade) + len(to_show) <= self.workers
-        if few and not to_grade:  # no process starts as fast as this one has done it
+        # For a few no worker need import nbgrader, and a course's own steps are left to nbgrader itself.
+        here = few or not has_our_steps(load_config(self.course), self.course.folder)
+        if here:
             for page in to_show:
-                self._failed(page.job, self._show(page.job, page.grades))
+                self._failed(page.job, self.writer.show(page))
+            to_show = []
+        if not to_grade and not to_show:
             return
         lessons = {topic: read_lesson(self.place, topic) for topic in topics}
-        tasks = Tasks(self.work, self.folder, lessons, with_notebooks=not few)
+        tasks = Tasks(self.work, self.folder, lessons, with_notebooks=not here)
         workers = max(1, min(self.workers, len(to_grade) + len(to_show)))
         with progress(self.console, len(to_grade)) as advance, Pool(tasks, workers, SECONDS_PER_JOB) as pool:
             pool.add(*to_show, *to_grade)
-            books = self._bookkeeper()  # imports nbgrader while the first are being judged
+            books = self.writer.books()  # imports nbgrader while the first are being judged
+            if here:
+                books.converter.get_ready()
             for outcome in pool.outcomes():
                 page = self._take(outcome, advance)
                 if page is None:
                     continue
-                if few or not books.is_ours:
-                    self._failed(page.job, self._show(page.job, page.grades))
+                if here:
+                    self._failed(page.job, self.writer.show(page))
                 else:
                     pool.add(page, first=True)
 
     def _take(self, outcome: Outcome, advance: Callable[..., None]) -> Page | None:
         """Enter what a worker has done. Return the page that is to be made next, if there is one."""
         if isinstance(outcome.job, Page):
-            job, grades = outcome.job.job, outcome.job.grades
             made = outcome.value.folder if isinstance(outcome.value, Made) else None
             if made:
                 self.steps["feedback"] += outcome.value.seconds
-            self._failed(job, outcome.trouble or self._show(job, grades, made))
+            self._failed(outcome.job.job, outcome.trouble or self.writer.show(outcome.job, made))
             return None
         page, trouble = None, outcome.trouble
         if not trouble:
-            page, trouble = self._record(outcome.job, outcome.value)
+            page, trouble = self.writer.record(outcome.job, outcome.value)
         self._failed(outcome.job, trouble)
         self.graded += not trouble
         advance(bool(not trouble and outcome.value.prepared.flags), bool(trouble))
@@ -222,7 +226,7 @@ class _Run:
             unchanged += 1
             grades = self.snapshot.submissions[pair]
             if mark.get("shown") != grades.fingerprint() or not self.course.feedback(*pair).is_file():
-                self._marks[pair] = mark
+                self.writer.marks[pair] = mark
                 to_show.append(Page(job, grades))
         return to_grade, to_show, unchanged
 
@@ -237,63 +241,12 @@ class _Run:
             and mark.get("key") == key_of(job, read(job))
         )
 
-    def _bookkeeper(self) -> Any:
-        if self._books is None:
-            with without_grammar():
-                from .bookkeeping import Bookkeeper
-
-            self._books = Bookkeeper(self.course, self.place, self.folder)
-        return self._books
-
-    def _record(self, job: Job, judged: Judged) -> tuple[Page | None, str]:
-        """Write one submission into the books, then its done-mark; return its page to be, and the trouble."""
-        pair, prepared = (job.student, job.topic), judged.prepared
-        self.steps.update(prepared.seconds)
-        points = {name: float(v["points"]) for name, v in prepared.result["verdicts"].items()}
-        try:
-            with self._timed("record"):
-                grades = self._bookkeeper().record(*pair, prepared, judged.made)
-        except BookkeepingError as error:
-            return None, f"{type(error).__name__}: {error}"
-        if grades.automatic() != points:
-            return None, f"The gradebook has {grades.automatic()} where the judge gave {points}."
-        self._marks[pair] = {
-            "key": prepared.key,
-            "points": points,
-            "flags": prepared.flags,
-            "remarks": _remarks(prepared),
-            "isolated": prepared.result["isolated"],
-            "shown": "",
-        }
-        write_json(self.course.done(*pair), self._marks[pair], lasting=False)
-        return Page(job, grades), ""
-
-    def _show(self, job: Job, grades: SubmissionGrades, made: Path | None = None) -> str:
-        """Put the feedback page in its place; return the trouble, or ""."""
-        pair = (job.student, job.topic)
-        try:
-            with self._timed("page in place" if made else "feedback"):
-                self._bookkeeper().write_feedback(*pair, grades, made)
-        except BookkeepingError as error:
-            return f"{type(error).__name__}: {error}"
-        mark = {**self._marks.pop(pair), "shown": grades.fingerprint()}
-        write_json(self.course.done(*pair), mark, lasting=False)
-        return ""
-
     def _failed(self, job: Job, trouble: str) -> None:
         if not trouble:
             return
         file = self.course.private / "errors" / job.student / f"{job.topic}.txt"
         write_atomically(file, trouble + "\n")
         self.internal_errors.append((job.student, job.topic, trouble))
-
-    @contextmanager
-    def _timed(self, step: str) -> Iterator[None]:
-        before = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.steps[step] += time.perf_counter() - before
 
     def _say(self, text: str) -> None:
         if self.console is not None and self.console.is_terminal:
@@ -358,18 +311,3 @@ def _internal(trouble: str, course: CourseRoot, pair: Pair) -> str:
     last = trouble.strip().splitlines()[-1][:160]
     file = course.private / "errors" / pair[0] / f"{pair[1]}.txt"
     return f"Not graded, through a fault of the grader ({last}). Details: {file.relative_to(course.folder)}"
-
-
-def _remarks(prepared: Prepared) -> list[str]:
-    """Sentences for whoever takes a look at a submission."""
-    remarks = [prepared.reason] if prepared.reason else []
-    remarks += [repair.text for repair in prepared.repairs if not repair.minor]
-    remarks += prepared.left_out
-    limits = [words for flag, words in LIMITS.items() if flag in prepared.flags]
-    remarks += [f"{words[0].upper()}{words[1:]}." for words in limits]
-    stopped = [
-        name
-        for name, verdict in prepared.result["verdicts"].items()
-        if (verdict["failure"] or {}).get("what", "").startswith(("did not finish", "ended the program"))
-    ]
-    return remarks + ([f"That was in {', '.join(stopped)}."] if stopped else [])

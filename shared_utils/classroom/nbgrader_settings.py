@@ -22,6 +22,17 @@ WARNINGS_TO_STDOUT = "--IPKernelApp.exec_lines=import sys; sys.stderr = sys.stdo
 #: Where `nbgrader export` writes; by default it would overwrite our grades.csv with a table of its own.
 EXPORT_FILE = "nbgrader_export.csv"
 
+#: Sections of a Config in which a course can change the steps of nbgrader's converters.
+_CONVERTERS = (
+    "BaseConverter",
+    "Autograde",
+    "GenerateFeedback",
+    "Exporter",
+    "NotebookExporter",
+    "HTMLExporter",
+    "OverwriteCells",
+)
+
 CONFIG_FILE = """\
 from pathlib import Path
 
@@ -71,3 +82,17 @@ def configure(config: Any, course_root: Path) -> Any:
     config.Validator.width = 110
     config.ExportPlugin.to = EXPORT_FILE
     return config
+
+
+def has_our_steps(config: Any, course_root: Path) -> bool:
+    """Whether `config` leaves the steps of nbgrader's converters as `configure` has set them.
+
+    Otherwise only nbgrader's own converters know how to follow it. Settings of single preprocessors, the
+    files that are not overwritten and the late penalty do not matter.
+    """
+    ours = configure(type(config)(), course_root)
+    return all(
+        {**config.get(section, {}), "exclude_overwriting": None}
+        == {**ours.get(section, {}), "exclude_overwriting": None}
+        for section in _CONVERTERS
+    )
