@@ -283,7 +283,12 @@ def start_run(classroom):
     script.write_text(RUN)
     command = [sys.executable, script, classroom.folder, ROOT, ROOT / "tests" / "classroom"]
     return subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored in a shell's background
     )
 
 

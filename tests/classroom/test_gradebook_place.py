@@ -214,9 +214,11 @@ def test_a_course_with_steps_of_its_own_is_left_to_nbgrader(classroom):
 
 def everything(classroom):
     """All that grading makes of a class, but for random ids."""
-    files = [*classroom.folder.glob("autograded/*/*/*"), *classroom.folder.glob("feedback/*/*/*")]
     made = {
-        str(path.relative_to(classroom.folder)): (path.read_bytes(), path.stat().st_mode) for path in files
+        str(path.relative_to(classroom.folder)): (path.read_bytes(), path.stat().st_mode)
+        for step in ("autograded", "feedback")
+        for path in (classroom.folder / step).rglob("*")
+        if path.is_file()
     }
     snapshot = read_gradebook(classroom.course.gradebook)
     return made, snapshot, classroom.csv(), json.loads(classroom.course.release(TOPIC).read_text())
