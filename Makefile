@@ -52,7 +52,7 @@ bench: $(INSTALLED)
 
 # Needs uv (pip install uv). The result holds for all platforms and for Python 3.11 to 3.13.
 lock:
-	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --universal --python-version 3.11 --extra test --no-annotate --upgrade \
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --universal --python-version 3.11 --extra test --extra postgresql --no-annotate --upgrade \
 	  pyproject.toml --output-file requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --universal --python-version 3.11 --extra worlds --no-annotate --upgrade \
 	  --constraint requirements.txt pyproject.toml --output-file requirements-worlds.txt

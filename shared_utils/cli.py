@@ -14,6 +14,9 @@ import typer
 from .cli_data import data_app
 from .cli_mistakes import mistakes_app
 
+#: The exit code after Ctrl-C, as shells have it.
+STOPPED = 130
+
 app = typer.Typer(
     name="course",
     help="Build the lessons, grade a class, check the environment.",
@@ -177,6 +180,7 @@ def _report_findings(findings: list, all_well: str) -> None:
 def grade(
     topics: Topics = None,
     student: Students = None,
+    topic: Annotated[list[str] | None, typer.Option("--topic", help="As TOPIC.")] = None,
     sample: Sample = False,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes at work; the cores by default.")
@@ -188,22 +192,31 @@ def grade(
         int | None, typer.Option("--round", min=1, help="Another round has other hidden cases.")
     ] = None,
 ) -> None:
-    """Grade what is new or changed in submitted/: gradebook, feedback pages, grades.csv and report.html."""
+    """Grade what is new or changed in submitted/: gradebook, feedback pages, grades.csv and report.html.
+
+    With a student and a topic named, that submission is judged again in any case. The automatic score is
+    replaced; scores, extra credit and comments given by hand stay.
+    """
     from rich.console import Console
 
-    from .classroom.grade import grade_class
+    from .classroom.grade import Stopped, grade_class
 
     console = Console()
+    topics = [*(topics or ()), *(topic or ())]
     with _clear_errors():
-        graded = grade_class(
-            *_course(sample),
-            _chosen(topics) if topics else None,
-            student,
-            workers=workers,
-            round_=round_,
-            again=again,
-            console=console,
-        )
+        try:
+            graded = grade_class(
+                *_course(sample),
+                _chosen(topics) if topics else None,
+                student,
+                workers=workers,
+                round_=round_,
+                again=again or bool(student and topics),
+                console=console,
+            )
+        except Stopped as stopped:
+            typer.echo(str(stopped), err=True)
+            raise typer.Exit(STOPPED) from None
     graded.print(console)
     if not graded.ok:
         raise typer.Exit(1)

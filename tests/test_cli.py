@@ -83,3 +83,35 @@ def test_a_class_is_graded_reported_and_graded_again(monkeypatch, tmp_path):
     assert shown.exit_code == 0 and points in shown.output
     assert "1 graded, 0 unchanged" in run("grade", "--again", "--student", "ada", "CNN_Foundations").output
     assert run("grade", "--student", "nobody").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "topics", "again"),
+    [
+        (["--student", "ann", "--topic", "Car_Detection"], ["Car_Detection"], True),
+        (["Car_Detection", "--student", "ann"], ["Car_Detection"], True),
+        (["--student", "ann"], None, False),
+        (["--topic", "Car_Detection"], ["Car_Detection"], False),
+        (["CNN_Foundations", "--topic", "Car_Detection"], ["CNN_Foundations", "Car_Detection"], False),
+    ],
+)
+def test_a_student_and_a_topic_named_are_judged_again(monkeypatch, words, topics, again):
+    from shared_utils.classroom import grade
+
+    seen = {}
+
+    def stand_in(*places, **options):
+        seen.update(options, topics=places[2], student=places[3])
+        raise grade.Stopped("Stopped: 2 of 3 graded.")
+
+    monkeypatch.setattr(grade, "grade_class", stand_in)
+    monkeypatch.chdir(Path(__file__).parent)
+    result = run("grade", *words)
+    assert result.exit_code == 130 and "Stopped: 2 of 3" in result.output
+    assert (seen["topics"], seen["again"]) == (topics, again)
+
+
+def test_an_unknown_topic_as_an_option(monkeypatch):
+    monkeypatch.chdir(Path(__file__).parent)
+    result = run("grade", "--student", "ann", "--topic", "Cooking")
+    assert result.exit_code == 2 and "Unknown topic: Cooking" in result.output

@@ -1,78 +1,74 @@
-"""Writing to nbgrader's books: nbgrader's own converters, used as a library, one submission at a time.
+"""Keeping nbgrader's books: the one writer to the gradebook, to `autograded/` and to `feedback/`.
 
-Each converter writes into a private folder; the result moves to `autograded/` or `feedback/` when it is
-whole. So a run that is killed never leaves half a folder there, which nbgrader would take for a graded one.
+A submission enters the gradebook in one transaction, then its folder moves into place in one step. So a run
+that is killed never leaves half a score, nor half a folder, which nbgrader would take for a graded one.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import os
-import shutil
 import tempfile
 import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook, SubmittedNotebook, get_alembic_version
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
-from traitlets.config import Config, PyFileConfigLoader
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import event, inspect, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Config
 
+from . import by_nbgrader
+from .bookless import Entry
+from .converting import Converter, drop_bad_timestamp, silent
 from .course_root import CourseError, CourseRoot, replace_folder
-from .nbgrader_settings import configure, find_programs, gradebook_url
+from .gradebook import BookkeepingError, LessonRecord, SubmissionGrades, read_lesson, read_submission_grades
+from .gradebook_place import GradebookPlace, load_config
+from .nbgrader_settings import find_programs, has_our_steps
 from .preparing import Prepared
-from .preprocessors import PREPARED
 
-
-class BookkeepingError(Exception):
-    """nbgrader could not do its part for one submission; the text is what it logged."""
-
-
-class _OneSubmission:
-    """A converter for one submission, which is named and not searched for: names are not patterns here."""
-
-    def init_notebooks(self) -> None:
-        """Take exactly the submission that the course directory names."""
-        folder = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        self.assignments = {folder: [str(Path(folder) / f"{self.coursedir.assignment_id}.ipynb")]}
-        self.notebooks = []
-
-
-class _Autograde(_OneSubmission, Autograde):
-    def __init__(self, prepared: Prepared, **kwargs: Any):
-        super().__init__(**kwargs)
-        self.prepared = prepared
-
-    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
-        """Hand over the verdicts that are known already."""
-        resources = super().init_single_notebook_resources(notebook_filename)
-        resources[PREPARED] = self.prepared.result
-        return resources
-
-
-class _GenerateFeedback(_OneSubmission, GenerateFeedback):
-    pass
+#: nbgrader's own default. In PostgreSQL an assignment needs a course, and nbgrader makes none without a name.
+_COURSE_ID = "default_course"
 
 
 class Bookkeeper:
-    """The one writer to the gradebook of a course."""
+    """The one writer to the gradebook of a course. Close it in the end."""
 
-    def __init__(self, course: CourseRoot):
-        self.course = course
-        self.config = _load_config(course)
-        ours = gradebook_url(course.folder)
-        if self.config.CourseDirectory.setdefault("db_url", ours) != ours:
-            raise CourseError(
-                f"nbgrader_config.py in {course.folder} names a gradebook of its own. `course grade` keeps "
-                "gradebook.db: take `CourseDirectory.db_url` out, or grade with `nbgrader autograde`."
-            )
+    def __init__(self, course: CourseRoot, place: GradebookPlace, folder: str):
+        """Open the gradebook, which is made if it is missing.
 
-        if not course.gradebook.is_file():
-            _make_gradebook(course, self.config.CourseDirectory.get("course_id", ""))
+        Args:
+            folder: relative to the course root, for what is made on the way.
+
+        Raises:
+            CourseError: it cannot be reached, or nbgrader_config.py cannot be used.
+        """
+        self.course, self.place = course, place
+        self.config = self._load()
+        self.is_ours = has_our_steps(self.config, course.folder)
+        self.converter = Converter(course, folder)
+        self._lessons: dict[str, LessonRecord] = {}
+        self._coursedir = CourseDirectory(config=self.config, root=str(course.folder), log=silent())
+        course_id = self._coursedir.course_id
+        find_programs()
+        with place.clear_errors():
+            if place.file is not None and not place.file.is_file():
+                _make_file(place.file, course_id)
+            self._gradebook = _open(place, course_id)
+            self._connection = self._gradebook.engine.connect()
+        # Whatever nbgrader commits belongs to the transaction that `_enter` has begun.
+        self._gradebook.db.configure(bind=self._connection, join_transaction_mode="rollback_only")
+        self._late = _LatePenalty(config=self.config, log=silent())
+        self._late.init_plugin()
+
+    def close(self) -> None:
+        """Let go of the gradebook."""
+        with suppress(SQLAlchemyError):  # of a server that has gone away
+            self._gradebook.db.remove()
+            self._connection.close()
+        self._gradebook.engine.dispose()
 
     def register(self, topic: str) -> None:
         """Make `release/<Topic>/` and put the topic into the gradebook, by `nbgrader generate_assignment`.
@@ -80,109 +76,184 @@ class Bookkeeper:
         Raises:
             CourseError: exercises came or went while there are grades; or nbgrader failed otherwise.
         """
+        self._lessons.pop(topic, None)
+        self.config = self._load()  # it names the pictures of the topic, which may have been built just now
         try:
-            self._convert(GenerateAssignment, topic, ".")
+            by_nbgrader.register(self.course, self.config, topic)
         except BookkeepingError as error:
             if "because there are submissions associated with it" in str(error):
                 raise CourseError(
                     f"{topic} has other exercises now than when its first submission was graded; nbgrader "
-                    f"cannot change that. Keep {self.course.gradebook.name} as it is for the old version and "
+                    f"cannot change that. Keep {self.place.shown} as it is for the old version and "
                     "grade this one in a course folder of its own."
                 ) from error
             raise CourseError(f"nbgrader could not register {topic}:\n{error}") from error
 
-    def record(self, student: str, topic: str, prepared: Prepared) -> None:
+    def lesson(self, topic: str) -> LessonRecord:
+        """What the gradebook has of a topic."""
+        if topic not in self._lessons:
+            self._lessons[topic] = read_lesson(self.place, topic)
+        return self._lessons[topic]
+
+    def record(
+        self, student: str, topic: str, prepared: Prepared, made: tuple[Path, Entry] | None = None
+    ) -> SubmissionGrades:
         """Put the score of a prepared submission into the gradebook and the notebook into `autograded/`.
 
+        Args:
+            made: what a Converter has made of it; else that is done here.
+
+        Returns:
+            The grades of the submission, as the gradebook has them now.
+
         Raises:
-            BookkeepingError: nbgrader failed; nothing in `autograded/` has changed.
+            BookkeepingError: that failed; nothing in the gradebook and in `autograded/` has changed. After
+                nbgrader's own steps, the gradebook may have.
         """
-        _drop_bad_timestamp(self.course.staging(student, topic) / "timestamp.txt")
-        self._convert(
-            _Autograde,
-            topic,
-            student,
-            submitted_directory=".course/staging",
-            autograded_directory=".course/autograded",
-            prepared=prepared,
-        )
-        self._move(student, topic, "autograded")
-
-    def write_feedback(self, student: str, topic: str) -> None:
-        """Write the feedback page of a recorded submission. Raises BookkeepingError."""
-        self._convert(_GenerateFeedback, topic, student, feedback_directory=".course/feedback")
-        self._move(student, topic, "feedback")
-
-    def _move(self, student: str, topic: str, step: str) -> None:
-        made = self.course.private / step / student
         try:
-            replace_folder(made / topic, self.course.folder / step / student / topic)
+            if not self.is_ours:
+                drop_bad_timestamp(self.course.staging(student, topic))
+                folder = by_nbgrader.autograde(self.course, self.config, student, topic, prepared)
+                with self._connection.begin():
+                    grades = read_submission_grades(self._connection, student, topic)
+            else:
+                lesson = self.lesson(topic)
+                folder, entry = made or self.converter.autograde(student, topic, lesson, prepared.result)
+                with warnings.catch_warnings(), self._connection.begin():
+                    warnings.simplefilter("ignore")  # nbgrader's use of SQLAlchemy; nothing to act on
+                    grades = self._enter(student, topic, entry, folder)
+            replace_folder(folder, self.course.autograded(student, topic).parent)
+            return grades
+        except BookkeepingError:
+            raise
+        except Exception as error:  # of many kinds; one submission must not stop the class
+            words = self.place.without_password(f"{type(error).__name__}: {error}")
+            raise BookkeepingError(words) from error
         finally:
-            shutil.rmtree(made, ignore_errors=True)
+            self._gradebook.db.remove()
 
-    def _convert(
-        self, converter: type, topic: str, student: str, prepared: Any = None, **places: str
+    def write_feedback(
+        self, student: str, topic: str, grades: SubmissionGrades, made: Path | None = None
     ) -> None:
-        log, said = _logger()
-        coursedir = CourseDirectory(config=self.config, root=str(self.course.folder))
-        coursedir.set_trait("assignment_id", topic)
-        coursedir.set_trait("student_id", student)
-        for name, place in places.items():
-            setattr(coursedir, name, place)
-        arguments = {} if prepared is None else {"prepared": prepared}
+        """Write the feedback page of a recorded submission.
+
+        Args:
+            grades: of the submission, as the gradebook has them now.
+            made: the folder that a Converter has made; else that is done here.
+
+        Raises:
+            BookkeepingError: that failed; the page is the old one.
+        """
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # nbgrader's use of its database layer; nothing to act on
-                made = converter(coursedir=coursedir, config=self.config, log=log, **arguments)
-                made.force = True
-                made.start()
-        except Exception as error:  # nbgrader raises many kinds; one submission must not stop the class
-            raise BookkeepingError(
-                f"{said.getvalue().strip()}\n{type(error).__name__}: {error}".strip()
-            ) from error
+            if not self.is_ours:
+                made = by_nbgrader.feedback(self.course, self.config, student, topic)
+            made = made or self.converter.feedback(student, topic, self.lesson(topic), grades)
+            replace_folder(made, self.course.feedback(student, topic).parent)
+        except BookkeepingError:
+            raise
+        except Exception as error:
+            raise BookkeepingError(f"{type(error).__name__}: {error}") from error
+
+    def _load(self) -> Config:
+        config = load_config(self.course)
+        config.CourseDirectory.db_url = self.place.url
+        if self.place.file is None and not config.CourseDirectory.get("course_id"):
+            config.CourseDirectory.course_id = _COURSE_ID
+        return config
+
+    def _enter(self, student: str, topic: str, entry: Entry, folder: Path) -> SubmissionGrades:
+        """Write scores, comments and the late penalty, by nbgrader's rules; return all grades there are."""
+        books = self._gradebook
+        given = self._coursedir.get_existing_timestamp(str(folder))
+        books.update_or_create_student(student)
+        when = {} if given is None else {"timestamp": given}
+        submission = books.update_or_create_submission(topic, student, **when)
+        notebook = books.find_submission_notebook(topic, topic, student)
+        for name, grade in self._of_notebook(Grade, notebook):
+            if name in entry.scores:
+                grade.auto_score = entry.scores[name]
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        for name, comment in self._of_notebook(Comment, notebook):
+            if name in entry.comments:
+                comment.auto_comment = entry.comments[name]
+        books.db.flush()
+        notebook.late_submission_penalty = self._late.of(submission, notebook)
+        books.db.flush()
+        grades = read_submission_grades(self._connection, student, topic)
+        if set(entry.scores) != {f"{name}_test" for name in grades.exercises}:
+            raise BookkeepingError("The graded notebook and the gradebook have different exercises.")
+        return grades
+
+    def _of_notebook(self, table: Any, notebook: SubmittedNotebook) -> Any:
+        """(name of the cell, grade or comment) of a submitted notebook."""
+        query = (
+            select(BaseCell.name, table)
+            .join(BaseCell, BaseCell.id == table.cell_id)
+            .where(BaseCell.notebook_id == notebook.notebook_id, table.notebook_id == notebook.id)
+        )
+        return self._gradebook.db.execute(query)
 
 
-def _load_config(course: CourseRoot) -> Config:
-    """The course's own `nbgrader_config.py`, or our settings where there is none."""
-    file = course.folder / "nbgrader_config.py"
-    if not file.is_file():
-        return configure(Config(), course.folder)
-    try:
-        return PyFileConfigLoader(file.name, path=str(course.folder)).load_config()
-    except Exception as error:  # it is a program: anything can be wrong in it
-        raise CourseError(f"{file} cannot be used: {type(error).__name__}: {error}") from error
+class _LatePenalty(AssignLatePenalties):
+    """nbgrader's rule for late submissions, on what the open session has."""
+
+    def of(self, submission: Any, notebook: Any) -> float | None:
+        if submission.total_seconds_late <= 0:
+            return None
+        late = submission.total_seconds_late
+        penalty = self.plugin_inst.late_submission_penalty(submission.student_id, notebook.score, late)
+        return None if penalty is None else self._check_late_penalty(notebook, penalty)
 
 
-def _make_gradebook(course: CourseRoot, course_id: str) -> None:
+def _open(place: GradebookPlace, course_id: str) -> Gradebook:
+    """nbgrader's Gradebook on an engine whose transactions begin when they are begun."""
+    gradebook = Gradebook(place.url, course_id)
+    gradebook.db.remove()
+    if place.file is None:
+        _finish_version(gradebook)
+        return gradebook
+    # Left to itself, Python's driver begins with the first change, after what is read to make it.
+    event.listen(gradebook.engine, "connect", _no_automatic_begin)
+    event.listen(gradebook.engine, "begin", _begin)
+    gradebook.engine.dispose()
+    return gradebook
+
+
+def _no_automatic_begin(connection: Any, _: Any) -> None:
+    connection.isolation_level = None
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("begin immediate")
+
+
+def _make_file(file: Path, course_id: str) -> None:
     """Make an empty gradebook in one step: nbgrader never puts a version into one that it finds half made."""
-    find_programs()
-    with tempfile.TemporaryDirectory(dir=course.private) as folder:
-        new = Path(folder) / course.gradebook.name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".new-gradebook-") as folder:
+        new = Path(folder) / file.name
         Gradebook(f"sqlite:///{new.as_posix()}", course_id).close()
         with suppress(FileExistsError):
             try:
-                os.link(new, course.gradebook)
+                os.link(new, file)
             except FileExistsError:
                 raise
             except OSError:  # no hard links on this file system
-                new.rename(course.gradebook)
+                new.rename(file)
 
 
-def _drop_bad_timestamp(path: Path) -> None:
-    """nbgrader stops at a `timestamp.txt` that is no time; without one there is no lateness."""
-    try:
-        text = path.read_text(encoding="utf-8").strip()
-        if text:
-            parse_utc(text)
-    except FileNotFoundError:
-        return
-    except (ValueError, OverflowError, TypeError):
-        path.unlink()
-
-
-def _logger() -> tuple[logging.Logger, io.StringIO]:
-    """A logger that keeps warnings for the case that something goes wrong, and shows none."""
-    said = io.StringIO()
-    log = logging.Logger("course.nbgrader", logging.WARNING)
-    log.addHandler(logging.StreamHandler(said))
-    return log, said
+def _finish_version(gradebook: Gradebook) -> None:
+    """Put nbgrader's version into an empty PostgreSQL gradebook whose making was interrupted before that."""
+    engine = gradebook.engine
+    with engine.begin() as connection:
+        has_table = inspect(connection).has_table("alembic_version")
+        if has_table and connection.execute(text("select count(*) from alembic_version")).scalar():
+            return
+        if connection.execute(text("select count(*) from assignment")).scalar():
+            raise CourseError(
+                "The gradebook does not say of which version it is. Run `nbgrader db upgrade` first."
+            )
+        if not has_table:
+            connection.execute(text("create table alembic_version (version_num varchar(32) not null)"))
+        version = get_alembic_version()
+        connection.execute(text("insert into alembic_version (version_num) values (:v)"), {"v": version})

@@ -193,20 +193,25 @@ def read_json(path: Path) -> Any:
         return None
 
 
-def write_json(path: Path, value: Any) -> None:
-    """Write `value` as JSON in one step: a reader sees the old file or the new one."""
-    write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+def write_json(path: Path, value: Any, lasting: bool = True) -> None:
+    """Write `value` as JSON in one step: a reader sees the old file or the new one. `lasting`: see below."""
+    write_atomically(path, json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n", lasting)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write UTF-8 text in one step."""
+def write_atomically(path: Path, text: str, lasting: bool = True) -> None:
+    """Write UTF-8 text in one step.
+
+    Args:
+        lasting: wait until the disk has it, so that it is whole even after the power went off.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8", "surrogatepass"))
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from ..exercises import load_topic, topic_names
 from .class_page import write_page
 from .class_summary import ClassSummary, summarise
-from .course_root import CourseRoot, read_json, write_atomically, write_json
-from .flags import remarks_on
-from .gradebook import Snapshot, SubmissionGrades, read_gradebook
-from .mistakes import load_mistakes, page_fingerprint, recognised_in
+from .course_root import CourseError, CourseRoot, read_json, write_atomically
+from .gradebook import Snapshot, SubmissionGrades, read_gradebook, read_lesson
+from .gradebook_place import load_config, place_of
+from .mistakes import load_mistakes
+from .nbgrader_settings import has_our_steps
 from .preparing import Job, Prepared, key_of, prepare, read
+from .progress import progress
 from .report import ClassReport, Row, write_grades
 from .roster import check_students, take_roster
+from .tasks import Made, Page, Tasks
 from .topics import get_ready
-from .workers import run_jobs
+from .workers import Outcome, Pool
+from .writing import Writer
 
 #: Far above the judge's own limits: this ends a worker that hangs through a fault of ours.
 SECONDS_PER_JOB = 1200.0
 
 Pair = tuple[str, str]
 """(student, topic)."""
+
+
+class Stopped(CourseError):
+    """The run was stopped with Ctrl-C; the text says how to go on."""
 
 
 def grade_class(
@@ -59,16 +68,21 @@ def grade_class(
         work: in place of `prepare`, for tests: a function at the top level of a module.
 
     Raises:
-        CourseError: grading cannot start; the text says what to do.
+        CourseError: grading cannot start, or the gradebook cannot be reached; the text says what to do.
+        Stopped: by Ctrl-C.
         KeyError: an unknown topic.
     """
     course = CourseRoot(Path(course_root))
     for name in topics or ():
         load_topic(name)
-    with course.locked():
-        return _Run(
-            course, Path(root), topics, students, course.round(round_), workers, console, work
-        ).report(again)
+    place = place_of(course)
+    with course.locked(), place.locked():
+        run = _Run(course, place, Path(root), topics, students, workers, console, work)
+        try:
+            run.get_ready(course.round(round_))
+            return run.report(again)
+        finally:
+            run.close()
 
 
 def report_class(
@@ -78,43 +92,69 @@ def report_class(
     students: Collection[str] | None = None,
 ) -> ClassReport:
     """What the gradebook holds, without grading anything. Arguments and errors as in `grade_class`."""
-    course = CourseRoot(course_root)
-    with course.locked():
-        run = _Run(course, Path(root), topics, students, course.round(), None, None, prepare)
+    with _looking_at(course_root, root, topics, students) as run:
         return run.overview()
 
 
 def summarise_class(course_root: Path, root: Path) -> tuple[CourseRoot, ClassSummary]:
     """The course, and what its class knows and where it stumbles. Errors as in `grade_class`."""
+    with _looking_at(course_root, root) as run:
+        return run.course, run.summary(run.rows())
+
+
+@contextmanager
+def _looking_at(
+    course_root: Path,
+    root: Path,
+    topics: Sequence[str] | None = None,
+    students: Collection[str] | None = None,
+) -> Iterator[_Run]:
     course = CourseRoot(course_root)
     with course.locked():
-        run = _Run(course, Path(root), None, None, course.round(), None, None, prepare)
-        return course, run.summary(run.rows())
+        run = _Run(course, place_of(course), Path(root), topics, students, None, None, prepare)
+        try:
+            run.get_ready(course.round())
+            yield run
+        finally:
+            run.close()
 
 
 class _Run:
     """One grading run."""
 
-    def __init__(self, course, root, topics, students, round_, workers, console, work):
-        self.course, self.root, self.console, self.work = course, root, console, work
+    def __init__(self, course, place, root, topics, students, workers, console, work):
+        self.course, self.place, self.root = course, place, root
+        self.console, self.work = console, work
+        self.topics, self.students = topics, students
         self.workers = workers or _cores()
         self.started = time.monotonic()
         self.steps: Counter[str] = Counter()
         self.internal_errors: list[tuple[str, str, str]] = []
-        self._books: Any = None
+        self.folder = f".course/making/{secrets.token_hex(4)}"
+        self.graded = 0
         self.mistakes = load_mistakes(course)
-        _sweep(course)
-        snapshot = read_gradebook(course.gradebook)
-        self.roster = take_roster(course, topic_names(), topics or (), snapshot, round_)
-        check_students(self.roster, students)
+        self.writer = Writer(course, place, self.folder, self.steps, self.mistakes)
+
+    def get_ready(self, round_: int) -> None:
+        """Look at the class and at the gradebook, and see to it that its topics are registered."""
+        _sweep(self.course)
+        snapshot = read_gradebook(self.place)
+        self.roster = take_roster(self.course, topic_names(), self.topics or (), snapshot, round_)
+        check_students(self.roster, self.students)
         self.chosen = [
             pair
             for pair in [*self.roster.jobs, *self.roster.missing]
-            if (not topics or pair[1] in topics) and (not students or pair[0] in students)
+            if (not self.topics or pair[1] in self.topics) and (not self.students or pair[0] in self.students)
         ]
-        for topic in dict.fromkeys([*(topics or ()), *(topic for _, topic in self.chosen)]):
-            get_ready(course, self.root, topic, snapshot, self._bookkeeper, self._say)
-        self.snapshot = read_gradebook(course.gradebook)
+        made = False
+        for topic in dict.fromkeys([*(self.topics or ()), *(topic for _, topic in self.chosen)]):
+            made |= get_ready(self.course, self.root, topic, snapshot, self.writer.books, self._say)
+        self.snapshot = read_gradebook(self.place) if made else snapshot
+
+    def close(self) -> None:
+        """Let go of the gradebook and of what was made on the way."""
+        self.writer.close()
+        shutil.rmtree(self.course.folder / self.folder, ignore_errors=True)
 
     def report(self, again: bool = False) -> ClassReport:
         """Do the work and return what came of it. `again`: what is done is forgotten first."""
@@ -122,19 +162,66 @@ class _Run:
             self.course.done(*pair).unlink(missing_ok=True)
             self.course.verdicts(*pair).unlink(missing_ok=True)
         to_grade, to_show, unchanged = self._sort_out()
-        for pair in to_show:
-            trouble = self._show(pair, read_json(self.course.done(*pair)))
-            if trouble:
-                self._failed(self.roster.jobs[pair], trouble)
-        graded = 0
-        with _progress(self.console, len(to_grade)) as advance:
-            for outcome in run_jobs(self.work, to_grade, self.workers, SECONDS_PER_JOB):
-                trouble = outcome.trouble or self._record(outcome.job, outcome.value)
-                if trouble:
-                    self._failed(outcome.job, trouble)
-                graded += not trouble
-                advance(bool(trouble) or bool(outcome.value.flags))
-        return self.overview(graded, unchanged)
+        if to_grade or to_show:
+            try:
+                self._work_through(to_grade, to_show)
+            except KeyboardInterrupt:
+                raise Stopped(
+                    f"Stopped: {self.graded} of {len(to_grade)} graded in this run, and safe. "
+                    "The same command goes on from here."
+                ) from None
+        return self.overview(self.graded, unchanged)
+
+    def _work_through(self, to_grade: list[Job], to_show: list[Page]) -> None:
+        """Judge in worker processes and keep the books here."""
+        from .runner import one_warm_process
+
+        topics = {job.topic for job in to_grade} | {page.job.topic for page in to_show}
+        few = len(to_grade) + len(to_show) <= self.workers
+        # For a few no worker need import nbgrader, and a course's own steps are left to nbgrader itself.
+        here = few or not has_our_steps(load_config(self.course), self.course.folder)
+        if here:
+            for page in to_show:
+                self._failed(page.job, self.writer.show(page))
+            to_show = []
+        if not to_grade and not to_show:
+            return
+        lessons = {topic: read_lesson(self.place, topic) for topic in topics}
+        tasks = Tasks(self.work, self.folder, lessons, with_notebooks=not here)
+        workers = max(1, min(self.workers, len(to_grade) + len(to_show)))
+        with (
+            one_warm_process() if self.work is prepare else nullcontext(),
+            progress(self.console, len(to_grade)) as advance,
+            Pool(tasks, workers, SECONDS_PER_JOB) as pool,
+        ):
+            pool.add(*to_show, *to_grade)
+            books = self.writer.books()  # imports nbgrader while the first are being judged
+            if here:
+                books.converter.get_ready()
+            for outcome in pool.outcomes():
+                page = self._take(outcome, advance)
+                if page is None:
+                    continue
+                if here:
+                    self._failed(page.job, self.writer.show(page))
+                else:
+                    pool.add(page, first=True)
+
+    def _take(self, outcome: Outcome, advance: Callable[..., None]) -> Page | None:
+        """Enter what a worker has done. Return the page that is to be made next, if there is one."""
+        if isinstance(outcome.job, Page):
+            made = outcome.value.folder if isinstance(outcome.value, Made) else None
+            if made:
+                self.steps["feedback"] += outcome.value.seconds
+            self._failed(outcome.job.job, outcome.trouble or self.writer.show(outcome.job, made))
+            return None
+        page, trouble = None, outcome.trouble
+        if not trouble:
+            page, trouble = self.writer.record(outcome.job, outcome.value)
+        self._failed(outcome.job, trouble)
+        self.graded += not trouble
+        advance(bool(not trouble and outcome.value.prepared.flags), bool(trouble))
+        return page
 
     def overview(self, graded: int = 0, unchanged: int = 0) -> ClassReport:
         """What the gradebook holds now; `grades.csv` and `report.html` are about the whole class."""
@@ -153,9 +240,10 @@ class _Run:
             self.roster.strays,
             time.monotonic() - self.started,
             dict(self.steps),
+            "" if self.place.file == self.course.gradebook else self.place.shown,
         )
 
-    def _sort_out(self) -> tuple[list[Job], list[Pair], int]:
+    def _sort_out(self) -> tuple[list[Job], list[Page], int]:
         """Submissions to grade, submissions whose feedback alone is out of date, and how many are done."""
         to_grade, to_show, unchanged = [], [], 0
         for pair in self.chosen:
@@ -168,11 +256,10 @@ class _Run:
                 continue
             unchanged += 1
             grades = self.snapshot.submissions[pair]
-            if (
-                mark.get("shown") != self._page_fingerprint(pair, grades)
-                or not self.course.feedback(*pair).is_file()
-            ):
-                to_show.append(pair)
+            fingerprint = self.writer.page_fingerprint(pair, grades)
+            if mark.get("shown") != fingerprint or not self.course.feedback(*pair).is_file():
+                self.writer.marks[pair] = mark
+                to_show.append(Page(job, grades))
         return to_grade, to_show, unchanged
 
     def _is_done(self, job: Job, mark: Any) -> bool:
@@ -186,63 +273,12 @@ class _Run:
             and mark.get("key") == key_of(job, read(job))
         )
 
-    def _bookkeeper(self) -> Any:
-        if self._books is None:
-            from .bookkeeping import Bookkeeper
-
-            self._books = Bookkeeper(self.course)
-        return self._books
-
-    def _record(self, job: Job, prepared: Prepared) -> str:
-        """Write one submission into the books, then its done-mark; return the trouble, or ""."""
-        pair = (job.student, job.topic)
-        self.steps.update(prepared.seconds)
-        points = {name: float(v["points"]) for name, v in prepared.result["verdicts"].items()}
-        try:
-            with self._timed("record"):
-                self._bookkeeper().record(*pair, prepared)
-        except Exception as error:
-            return f"{type(error).__name__}: {error}"
-        grades = read_gradebook(self.course.gradebook, pair).submissions.get(pair, SubmissionGrades())
-        if grades.automatic() != points:
-            return f"The gradebook has {grades.automatic()} where the judge gave {points}."
-        mark = {
-            "key": prepared.key,
-            "points": points,
-            "flags": prepared.flags,
-            "remarks": _remarks(prepared),
-            "isolated": prepared.result["isolated"],
-            "shown": "",
-        }
-        write_json(self.course.done(*pair), mark)
-        return self._show(pair, mark)
-
-    def _show(self, pair: Pair, mark: dict[str, Any]) -> str:
-        """Write the feedback page; return the trouble, or ""."""
-        grades = read_gradebook(self.course.gradebook, pair).submissions[pair]
-        try:
-            with self._timed("feedback"):
-                self._bookkeeper().write_feedback(*pair)
-        except Exception as error:
-            return f"{type(error).__name__}: {error}"
-        write_json(self.course.done(*pair), {**mark, "shown": self._page_fingerprint(pair, grades)})
-        return ""
-
-    def _page_fingerprint(self, pair: Pair, grades: SubmissionGrades) -> str:
-        return page_fingerprint(grades.fingerprint(), recognised_in(self.course, self.mistakes, *pair))
-
     def _failed(self, job: Job, trouble: str) -> None:
+        if not trouble:
+            return
         file = self.course.private / "errors" / job.student / f"{job.topic}.txt"
         write_atomically(file, trouble + "\n")
         self.internal_errors.append((job.student, job.topic, trouble))
-
-    @contextmanager
-    def _timed(self, step: str) -> Iterator[None]:
-        before = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.steps[step] += time.perf_counter() - before
 
     def _say(self, text: str) -> None:
         if self.console is not None and self.console.is_terminal:
@@ -256,7 +292,7 @@ class _Run:
 
     def rows(self) -> list[Row]:
         """A row for everybody and every topic on the list, from the gradebook and the done-marks."""
-        snapshot = read_gradebook(self.course.gradebook)
+        snapshot = read_gradebook(self.place)
         failed = {(student, topic): text for student, topic, text in self.internal_errors}
         pairs = sorted([*self.roster.jobs, *self.roster.missing], key=self._place)
         return [self._row(pair, snapshot, failed.get(pair, "")) for pair in pairs]
@@ -301,8 +337,8 @@ def _cores() -> int:
 
 def _sweep(course: CourseRoot) -> None:
     """Remove what a run that was killed left unfinished."""
-    for step in ("autograded", "feedback"):
-        shutil.rmtree(course.private / step, ignore_errors=True)
+    for name in ("making", "by_nbgrader"):
+        shutil.rmtree(course.private / name, ignore_errors=True)
     for folder in course.private.glob("staging/*/.[no]*-*"):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -311,45 +347,3 @@ def _internal(trouble: str, course: CourseRoot, pair: Pair) -> str:
     last = trouble.strip().splitlines()[-1][:160]
     file = course.private / "errors" / pair[0] / f"{pair[1]}.txt"
     return f"Not graded, through a fault of the grader ({last}). Details: {file.relative_to(course.folder)}"
-
-
-def _remarks(prepared: Prepared) -> list[str]:
-    """Sentences for whoever takes a look at a submission."""
-    remarks = [prepared.reason] if prepared.reason else []
-    remarks += [repair.text for repair in prepared.repairs if not repair.minor]
-    remarks += prepared.left_out
-    remarks += remarks_on(prepared.flags)
-    stopped = [
-        name
-        for name, verdict in prepared.result["verdicts"].items()
-        if (verdict["failure"] or {}).get("what", "").startswith(("did not finish", "ended the program"))
-    ]
-    return remarks + ([f"That was in {', '.join(stopped)}."] if stopped else [])
-
-
-@contextmanager
-def _progress(console: Any, total: int) -> Iterator[Callable[[bool], None]]:
-    """A progress bar with counts, time left and trouble so far; yields a function to call per submission."""
-    if console is None or total == 0:
-        yield lambda trouble: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("Grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("time left"),
-        TimeRemainingColumn(),
-        TextColumn("with flags: {task.fields[flagged]}"),
-    )
-    with Progress(*columns, console=console) as progress:
-        task = progress.add_task("grading", total=total, flagged=0)
-        flagged = 0
-
-        def advance(trouble: bool) -> None:
-            nonlocal flagged
-            flagged += trouble
-            progress.update(task, advance=1, flagged=flagged)
-
-        yield advance

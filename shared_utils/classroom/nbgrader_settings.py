@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..builder.settings import configure as configure_builder
+from .gradebook_place import default_url
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -20,6 +21,17 @@ WARNINGS_TO_STDOUT = "--IPKernelApp.exec_lines=import sys; sys.stderr = sys.stdo
 
 #: Where `nbgrader export` writes; by default it would overwrite our grades.csv with a table of its own.
 EXPORT_FILE = "nbgrader_export.csv"
+
+#: Sections of a Config in which a course can change the steps of nbgrader's converters.
+_CONVERTERS = (
+    "BaseConverter",
+    "Autograde",
+    "GenerateFeedback",
+    "Exporter",
+    "NotebookExporter",
+    "HTMLExporter",
+    "OverwriteCells",
+)
 
 CONFIG_FILE = """\
 from pathlib import Path
@@ -38,11 +50,6 @@ def find_programs() -> None:
         os.environ["PATH"] = os.pathsep.join([programs, *path])
 
 
-def gradebook_url(course_root: Path) -> str:
-    """The gradebook's address. A writer waits a minute for another before it gives up."""
-    return f"sqlite:///{(Path(course_root).resolve() / 'gradebook.db').as_posix()}?timeout=60"
-
-
 def configure(config: Any, course_root: Path) -> Any:
     """Put the course's settings into `config` (a traitlets Config); return it.
 
@@ -53,7 +60,7 @@ def configure(config: Any, course_root: Path) -> Any:
     find_programs()
     configure_builder(config, course_root)
     config.CourseDirectory.root = str(course_root)
-    config.CourseDirectory.db_url = gradebook_url(course_root)
+    config.CourseDirectory.db_url = default_url(course_root)
     config.Autograde.autograde_preprocessors = [
         "shared_utils.classroom.preprocessors.JudgedExecute",
         "nbgrader.preprocessors.IgnorePattern",
@@ -67,6 +74,7 @@ def configure(config: Any, course_root: Path) -> Any:
         "nbgrader.preprocessors.GetGrades",
         "shared_utils.classroom.preprocessors.FeedbackPage",
     ]
+    config.GenerateFeedback.exporter_class = "shared_utils.classroom.feedback_exporter.FeedbackExporter"
     # Below GenerateFeedback only: formgrader's own pages keep their template.
     config.GenerateFeedback.HTMLExporter.template_name = "course_feedback"
     config.GenerateFeedback.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
@@ -74,3 +82,17 @@ def configure(config: Any, course_root: Path) -> Any:
     config.Validator.width = 110
     config.ExportPlugin.to = EXPORT_FILE
     return config
+
+
+def has_our_steps(config: Any, course_root: Path) -> bool:
+    """Whether `config` leaves the steps of nbgrader's converters as `configure` has set them.
+
+    Otherwise only nbgrader's own converters know how to follow it. Settings of single preprocessors, the
+    files that are not overwritten and the late penalty do not matter.
+    """
+    ours = configure(type(config)(), course_root)
+    return all(
+        {**config.get(section, {}), "exclude_overwriting": None}
+        == {**ours.get(section, {}), "exclude_overwriting": None}
+        for section in _CONVERTERS
+    )

@@ -19,6 +19,7 @@ from .course_root import CourseRoot, read_json, replace_folder, write_json
 from .fingerprints import fingerprint, lesson_files
 from .flags import for_learner
 from .normalise import Repair, normalise, plain_markdown, untouched, with_note
+from .quick_import import without_grammar
 from .reading import NotReadable, read_cells
 from .submission import Submission, read_submission
 
@@ -187,8 +188,9 @@ def _warm_up() -> None:
 
 def judge_plain(notebook, source, topic, folder, course, round_, judge=None) -> dict[str, Any]:
     """Judge a notebook given as plain data; return a `NotebookResult` as plain data."""
-    from nbformat.notebooknode import from_dict
-    from nbformat.v4.rwbase import rejoin_lines
+    with without_grammar():
+        from nbformat.notebooknode import from_dict
+        from nbformat.v4.rwbase import rejoin_lines
 
     from .judging import judge_notebook
 

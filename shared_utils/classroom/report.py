@@ -47,6 +47,7 @@ class ClassReport:
         strays: sentences about things in `submitted/` that are no submission.
         seconds: of wall time.
         steps: seconds spent in each step, summed over submissions.
+        gradebook: where it is, if it is not the SQLite file of the course.
     """
 
     course: CourseRoot
@@ -58,6 +59,7 @@ class ClassReport:
     strays: list[str] = field(default_factory=list)
     seconds: float = 0.0
     steps: dict[str, float] = field(default_factory=dict)
+    gradebook: str = ""
 
     @property
     def ok(self) -> bool:
@@ -94,9 +96,10 @@ class ClassReport:
             ("Report", self.course.report_page),
             ("Feedback pages", self.course.folder / "feedback"),
             ("Grades", self.course.grades_csv),
-            ("Gradebook", self.course.gradebook),
+            ("Gradebook", self.gradebook or self.course.gradebook),
         ):
-            console.print(f"{what + ':':16}{escape(_shown(path))}", highlight=False, soft_wrap=True)
+            shown = path if isinstance(path, str) else _shown(path)
+            console.print(f"{what + ':':16}{escape(shown)}", highlight=False, soft_wrap=True)
 
     def needs_a_look(self) -> list[tuple[str, str]]:
         """(student and topic, sentence) of all that a person should see."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -30,7 +34,8 @@ class _Worker:
     def __init__(self, work: Callable[[Any], Any]):
         self.connection, other = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=_serve, args=(other, work, os.getpid()), daemon=True)
-        self.process.start()
+        with _without_interrupts():
+            self.process.start()
         other.close()
         self.job: Any = None
         self.deadline = float("inf")
@@ -41,29 +46,44 @@ class _Worker:
 
     def stop(self, at_once: bool = False) -> None:
         if at_once:
-            self.process.kill()
+            self.process.terminate()  # it ends the learner's process first, unless it hangs itself
         self.connection.close()
         self.process.join(5)
         if self.process.is_alive():
             self.process.kill()
 
 
-def run_jobs(
-    work: Callable[[Any], Any], jobs: Sequence[Any], workers: int, seconds_per_job: float
-) -> Iterator[Outcome]:
-    """Do `work(job)` for each job in worker processes; yield outcomes as they come.
+class Pool:
+    """Worker processes and the jobs that wait for them. Use it in a `with` block, which ends them all."""
 
-    Args:
-        work: a function at the top level of a module. It and the jobs cross by pickle, to our own processes.
-        workers: how many processes, at least one.
-        seconds_per_job: after which a job is given up and its worker ended.
-    """
-    waiting = list(reversed(jobs))
-    pool = [_Worker(work) for _ in range(min(max(workers, 1), len(jobs)))]
-    try:
-        for worker in pool:
-            worker.give(waiting.pop(), seconds_per_job)
-        while busy := [worker for worker in pool if worker.job is not None]:
+    def __init__(self, work: Callable[[Any], Any], workers: int, seconds_per_job: float):
+        """Start the processes.
+
+        Args:
+            work: a function at the top level of a module, or an object that pickle takes. It and the jobs
+                cross by pickle, to our own processes.
+            workers: how many processes.
+            seconds_per_job: after which a job is given up and its worker ended.
+        """
+        self.work, self.seconds = work, seconds_per_job
+        self._waiting: deque[Any] = deque()
+        self._pool = [_Worker(work) for _ in range(workers)]
+
+    def add(self, *jobs: Any, first: bool = False) -> None:
+        """Put jobs at the end of the queue, or before all others. Also while the outcomes are being read."""
+        if first:
+            self._waiting.extendleft(reversed(jobs))
+        else:
+            self._waiting.extend(jobs)
+        self._give()
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """The outcomes as they come, until nothing is left to do."""
+        while True:
+            self._give()
+            busy = [worker for worker in self._pool if worker.job is not None]
+            if not busy:
+                return
             first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             wait([worker.connection for worker in busy], timeout=first)
             for worker in busy:
@@ -71,14 +91,39 @@ def run_jobs(
                 if outcome is None:
                     continue
                 if outcome.trouble and not worker.process.is_alive():
-                    pool[pool.index(worker)] = worker = _Worker(work)
+                    self._pool[self._pool.index(worker)] = worker = _Worker(self.work)
                 worker.job = None
-                if waiting:
-                    worker.give(waiting.pop(), seconds_per_job)
+                self._give()  # before the outcome is looked at, which takes time
                 yield outcome
-    finally:
-        for worker in pool:
+
+    def close(self) -> None:
+        """End the processes, those at work at once."""
+        for worker in self._pool:
             worker.stop(at_once=worker.job is not None)
+        self._pool = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _give(self) -> None:
+        for worker in self._pool:
+            if worker.job is None and self._waiting:
+                worker.give(self._waiting.popleft(), self.seconds)
+
+
+def run_jobs(
+    work: Callable[[Any], Any], jobs: Sequence[Any], workers: int, seconds_per_job: float
+) -> Iterator[Outcome]:
+    """Do `work(job)` for each job in at least one worker process; yield outcomes as they come.
+
+    Arguments as in `Pool`.
+    """
+    with Pool(work, min(max(workers, 1), len(jobs)), seconds_per_job) as pool:
+        pool.add(*jobs)
+        yield from pool.outcomes()
 
 
 def _collect(worker: _Worker) -> Outcome | None:
@@ -98,9 +143,23 @@ def _collect(worker: _Worker) -> Outcome | None:
     return None
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that is started in here does not know Ctrl-C, not even while it imports its modules."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _serve(connection: Connection, work: Callable[[Any], Any], parent: int) -> None:
     """A worker's life: take a job, do it, send the result, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person sees
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is under way is cleaned up
     while True:
         try:
             job = connection.recv()
