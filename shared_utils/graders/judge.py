@@ -283,7 +283,7 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
         case "timed out":
             return "did not finish in the time allowed. Look for a loop that never ends."
         case "died":
-            return "ended the program."
+            return f"ended the program. {reply.message}".rstrip()
         case "refused":
             return reply.message
     if expected.status == "raised":

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-MAX_OPERATIONS = 3000
+MAX_OPERATIONS = 1000
 MAX_CONNECTIONS = 5 * MAX_OPERATIONS
 MAX_NAME = 200
 """Characters of the name of a weight or a setting."""

@@ -23,8 +23,10 @@ MAX_ELEMENTS = 2**22
 """Numbers that one operation gives, for one picture."""
 MAX_ALL_ELEMENTS = 2**25
 """And all operations together: Keras keeps what each gives until the model is through, for seven pictures."""
-MAX_MULTIPLICATIONS = 2 * 10**10
+MAX_MULTIPLICATIONS = 10**10
 """Of all operations together, layers that are used again and windows of poolings included."""
+MAX_REACH = 256
+"""Pixels that a filter spans along one side, gaps included: TensorFlow makes room for that many."""
 UNKNOWN_SIZE = 32
 """What stands in for a size that a model leaves open."""
 
@@ -146,6 +148,10 @@ class _Builder:
 
     def _layer(self, operation: Operation, given: list[Any]) -> Any:
         op, number = operation.op, operation.layer
+        sides = _numbers(operation.config.get("kernel_size", 1))
+        gaps = _numbers(operation.config.get("dilation_rate", 1))
+        if max(sides) * max(gaps) > MAX_REACH:
+            raise GraphError("a filter that is too wide")
         if number in self.layers:
             first = self.built_from[number]
             if (first.op, first.config) != (op, operation.config):
@@ -217,7 +223,7 @@ def _number(value: Any) -> float:
 
 def _numbers(value: Any) -> tuple[int, ...]:
     numbers = value if isinstance(value, tuple) else (value,)
-    if not all(type(n) is int and 0 < n <= 1000 for n in numbers):
+    if not numbers or not all(type(n) is int and 0 < n <= 1000 for n in numbers):
         raise GraphError("a size that is impossible")
     return numbers
 
