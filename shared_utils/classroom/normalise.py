@@ -20,6 +20,8 @@ MISSING_EXERCISE = (
     "# This cell was missing from the submission. It is restored without code.\n"
     "# A definition of `{name}` in another cell before its test counts."
 )
+LONGEST_PARSED = 50_000
+"""Characters of a cell that is searched for a definition: to parse takes a hundred times as much memory."""
 _RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 _METADATA_THAT_COUNTS = ("grade", "solution", "locked", "task", "points")
 
@@ -129,6 +131,8 @@ class _Normaliser:
     def _name_by_content(self, cell: CellRead) -> str:
         """The exercise that a code cell defines, or the test that it calls and nothing else."""
         if cell.cell_type != "code":
+            return ""
+        if len(cell.source) > LONGEST_PARSED:
             return ""
         code = "".join(line.split("#")[0] for line in cell.source.splitlines() if line.strip())
         called = re.fullmatch(r"\s*(\w+)_test\(\s*(\w+)\s*\)\s*", code)
@@ -253,6 +257,13 @@ class _Normaliser:
         if self.read.kernel and self.read.kernel != kernel:
             name = f"`{self.read.kernel}`"
             text = f"The notebook named another kernel, {name}; the course's kernel is used."
+            self._repair(text, minor=True)
+        places = [self.matched.index(name) for name in self.named[1::2] if name in self.matched]
+        if places != sorted(places):
+            text = (
+                "The exercises stand in another order than in the lesson and are judged in that order: "
+                "an exercise gets no help with one that comes after it."
+            )
             self._repair(text, minor=True)
         for oddity in self.read.oddities:
             self._repair(f"The file had {oddity}; this was put right.", minor=True)

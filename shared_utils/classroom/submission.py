@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from .module_names import is_python, names_of_modules
 
 NOTEBOOK_BYTES = 20 * 2**20
 FILES_BYTES = 20 * 2**20
@@ -16,6 +19,11 @@ DEPTH = 6
 
 #: Folders that tools leave behind.
 IGNORED = frozenset({"__pycache__", "feedback"})
+
+#: Where nbgrader looks for the time at which something was handed in.
+TIMESTAMP = "timestamp.txt"
+TIMESTAMP_BYTES = 100
+NO_EARLIER_THAN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -45,13 +53,16 @@ class Submission:
         return digest.hexdigest()
 
 
-def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) -> Submission:
+def read_submission(
+    folder: Path, topic: str, not_needed: Collection[str] = (), given: Mapping[str, Path] | None = None
+) -> Submission:
     """Read the submission in `folder`.
 
     Args:
         folder: `submitted/<student>/<Topic>`; may be missing.
         topic: its name; the notebook is `<topic>.ipynb`.
         not_needed: relative paths of files that come with the lesson and are not read, such as its pictures.
+        given: files that grading puts beside the notebook itself, by relative path: the visible tests, say.
     """
     submission = Submission()
     expected = f"{topic}.ipynb"
@@ -59,6 +70,7 @@ def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) 
         submission.problem = "There is no submission."
         return submission
     other_notebooks, size = [], 0
+    taken = _Taken(expected, given or {})
     for path, name, readable in _walk(folder, submission.left_out):
         if name in not_needed:
             continue
@@ -73,6 +85,10 @@ def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) 
                 submission.problem = _too_large(path, expected)
         elif path.suffix.lower() == ".ipynb":
             other_notebooks.append(name)
+        elif name in taken.given and _read(path, FILES_BYTES) == taken.given[name].read_bytes():
+            continue  # who hands in the whole folder hands in the lesson's files too
+        elif why := taken.by(name, path):
+            submission.left_out.append(f"The file `{name}` was left out: {why}")
         elif len(submission.files) >= FILES_COUNT or (content := _read(path, FILES_BYTES - size)) is None:
             submission.left_out.append(
                 f"The file `{name}` was left out: beside the notebook, {FILES_COUNT} files of together "
@@ -85,6 +101,51 @@ def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) 
         submission.problem = _no_notebook(expected, other_notebooks, submission.files)
     submission.left_out = submission.left_out[:20]
     return submission
+
+
+class _Taken:
+    """Names of the course, of Python or of a library: a learner's file never stands in for them."""
+
+    def __init__(self, notebook: str, given: Mapping[str, Path]):
+        self.given = given
+        self.files = {notebook.casefold(), *(name.casefold() for name in given)}
+        self.folders = {above for name in self.files for above in _above(name)}
+
+    def by(self, name: str, path: Path) -> str:
+        """Why a file is not read, as the end of a sentence; "" for one that is."""
+        folded = name.casefold()  # some file systems do not tell a from A
+        if folded in self.files | self.folders or set(_above(folded)) & self.files:
+            return "the course has its own of that name."
+        if is_python(name) or name.endswith(".pth"):
+            module = folded.split("/")[0].partition(".")[0]
+            if module in names_of_modules(self.given):
+                return f"`{module}` is the name of a module that grading uses. Give it another name."
+            if name.endswith(".pth"):
+                return "Python may take it for settings."
+        return _bad_timestamp(path) if name == TIMESTAMP else ""
+
+
+def _above(name: str) -> Iterator[str]:
+    """The folders that a path goes through."""
+    parts = name.split("/")
+    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+
+
+def _bad_timestamp(path: Path) -> str:
+    """What is wrong with the time at which something was handed in; "" for a time that can be."""
+    text = (_read(path, TIMESTAMP_BYTES) or b"?").decode("utf-8", "replace").strip()
+    if not text:
+        return ""
+    try:
+        from dateutil.parser import parse
+
+        time = parse(text)
+        time = time if time.tzinfo else time.replace(tzinfo=UTC)
+        if NO_EARLIER_THAN <= time <= datetime.now(UTC) + timedelta(days=1):
+            return ""
+    except (ValueError, OverflowError, TypeError):
+        pass
+    return "it is no time at which this can have been handed in."
 
 
 def _walk(

@@ -100,7 +100,9 @@ def read_graph(data: Any) -> Graph:
     """Check plain data, which may be hostile, and give the graph. Raises GraphError."""
     _expect(isinstance(data, dict) and set(data) == {"operations", "outputs", "layers"}, "its parts")
     operations, layers = data["operations"], data["layers"]
-    _expect(isinstance(operations, list) and 0 < len(operations) <= MAX_OPERATIONS, "the number of operations")
+    _expect(
+        isinstance(operations, list) and 0 < len(operations) <= MAX_OPERATIONS, "the number of operations"
+    )
     _expect(isinstance(layers, list) and len(layers) <= MAX_OPERATIONS, "the number of layers")
     read = []
     for index, item in enumerate(operations):
@@ -156,7 +158,9 @@ def _is_input(config: dict[str, Any]) -> bool:
 def _is_small(value: Any, depth: int = 0) -> bool:
     if isinstance(value, dict):
         keys = all(isinstance(key, str) and len(key) <= MAX_NAME for key in value)
-        return depth < 3 and len(value) <= 20 and keys and all(_is_small(v, depth + 1) for v in value.values())
+        return (
+            depth < 3 and len(value) <= 20 and keys and all(_is_small(v, depth + 1) for v in value.values())
+        )
     if isinstance(value, tuple):
         return depth < 4 and len(value) <= 16 and all(_is_small(part, depth + 1) for part in value)
     if isinstance(value, str):
