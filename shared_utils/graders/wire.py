@@ -89,7 +89,7 @@ def encode(value: Plain) -> bytes:
                 raise WireError(f"arrays of dtype {item.dtype} cannot cross")
             data = np.ascontiguousarray(item).astype(item.dtype.newbyteorder("<"), copy=False)
             at, state["at"] = state["at"], state["at"] + data.nbytes
-            if state["at"] > MAX_BYTES:
+            if state["at"] > MAX_BYTES or not _possible(item.shape):
                 raise WireError(f"more than {MAX_BYTES // 2**20} MB of arrays")
             blobs.append(data)
             return {"!": "array", "dtype": code, "shape": list(item.shape), "at": at}
@@ -190,13 +190,18 @@ def _build(item, blob: memoryview, depth: int, count: dict[str, int]):
     raise WireError("an unknown kind of value")
 
 
+def _possible(shape) -> bool:
+    """Also for an array of no bytes at all, which may be read row by row."""
+    return len(shape) <= 16 and math.prod(n or 1 for n in shape) <= MAX_BYTES
+
+
 def _array(item, blob: memoryview) -> np.ndarray:
     code, shape, at = item["dtype"], item["shape"], item["at"]
     if code not in _DTYPES or not isinstance(shape, list) or len(shape) > 16:
         raise WireError("an array of a dtype or rank that cannot cross")
     if not all(type(n) is int and 0 <= n <= MAX_BYTES for n in [*shape, at]):
         raise WireError("an array with an impossible shape")
-    if math.prod(n or 1 for n in shape) > MAX_BYTES:  # of no bytes at all, too: it may be read row by row
+    if not _possible(shape):
         raise WireError("an array with an impossible shape")
     dtype = np.dtype(code).newbyteorder("<")
     size = math.prod(shape) * dtype.itemsize
