@@ -1,7 +1,7 @@
 """Hostile files that no script can say: notebooks that are bombs, links, pipes, names that stand in the way.
 
-Each is a function from a `Course` and the submission's folder, which exists and is empty, that hands it in. The
-docstring says what it tries, `case` what it must get.
+Each is a function from a `Course` and the submission's folder, which exists and is empty, that hands it in.
+The docstring says what it tries, `case` what it must get.
 """
 
 import json
