@@ -11,11 +11,10 @@ from pathlib import Path
 
 from shared_utils.builder.notebooks import instructor_notebook, notebook_text
 from shared_utils.builder.plan import plan_topic
-from shared_utils.classroom import runner
 from shared_utils.classroom.course_root import CourseRoot
 from shared_utils.classroom.judging import judge_notebook
 from shared_utils.classroom.preparing import Job, prepare, write_files
-from shared_utils.classroom.runner import ColdRunner, Limits
+from shared_utils.classroom.runner import Limits, best_runner
 from shared_utils.classroom.sample_changes import submitted_files
 from shared_utils.classroom.sample_script import read_sample
 from shared_utils.classroom.workers import run_jobs
@@ -32,14 +31,9 @@ MARK = "course-hostile"
 """In the name of every process, file and the like that a hostile submission makes."""
 
 
-def best_runner():
-    """The runner that isolates, once there is one."""
-    return getattr(runner, "best_runner", ColdRunner)()
-
-
 def isolates():
     """Whether the learner's code is kept in."""
-    return not isinstance(best_runner(), ColdRunner)
+    return best_runner().isolates
 
 
 def samples(folder):

@@ -1,6 +1,6 @@
 """A corpus of honest oddities: right answers in unusual notebooks, which lose nothing.
 
-`oddities/` has a script for each, in the form of the sample class; `NOTEBOOKS` what is odd about a file itself.
+`oddities/` has a script for each, in the form of the sample class; `NOTEBOOKS` what is odd about a file.
 """
 
 import json
