@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
@@ -16,6 +17,8 @@ NOTEBOOK_BYTES = 20 * 2**20
 FILES_BYTES = 20 * 2**20
 FILES_COUNT = 200
 DEPTH = 6
+ENTRIES = 2000
+"""Of one folder: what lies there beyond them is not looked at."""
 
 #: Folders that tools leave behind.
 IGNORED = frozenset({"__pycache__", "feedback"})
@@ -152,7 +155,12 @@ def _walk(
     folder: Path, left_out: list[str], before: str = "", depth: int = 1
 ) -> Iterator[tuple[Path, str, bool]]:
     """(path, relative name, whether it is a regular file) of all files, sorted; links are not followed."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    with os.scandir(folder) as entries:
+        some = list(itertools.islice(entries, ENTRIES + 1))
+    if len(some) > ENTRIES:
+        left_out.append(f"The folder `{before or './'}` was left out: more than {ENTRIES} files lie in it.")
+        return
+    for entry in sorted(some, key=lambda entry: entry.name):
         name = entry.name
         if name.startswith(".") or name in IGNORED or name.endswith(".pyc"):
             continue
