@@ -115,9 +115,9 @@ def test_the_fingerprint_sees_every_change(folder):
 @pytest.mark.parametrize(
     "name",
     [
-        "numpy.py", "NumPy.py", "keras/__init__.py", "tensorflow/keras.so", "linecache.py", "sitecustomize.py",
-        "usercustomize.py", "shared_utils/graders/judge.py", "IPython.py", "conftest.py",
-        "public_tests.py", "x.pth", "PIL/Image.py", "sklearn.py", "nbgrader_config.py",
+        "numpy.py", "NumPy.py", "keras/__init__.py", "tensorflow/keras.so", "linecache.py", "IPython.py",
+        "sitecustomize.py", "usercustomize.py", "shared_utils/graders/judge.py", "conftest.py", "x.pth",
+        "public_tests.py", "PIL/Image.py", "sklearn.py", "nbgrader_config.py",
     ],
 )  # fmt: skip
 def test_a_file_with_the_name_of_a_module_is_left_out_and_said(folder, name):
