@@ -5,7 +5,6 @@ import nbformat
 import pytest
 
 from shared_utils.classroom.normalise import (
-    EDITED_TESTS,
     NOTE_ID,
     normalise,
     plain_markdown,
@@ -231,7 +230,7 @@ def test_an_edited_test_cell_is_the_courses_again(case):
     case["f_test"]["source"] = "print('all tests pass')"
     case.run()
     assert "`f_test` was changed" in case.words
-    assert [repair.flag for repair in case.repairs] == [EDITED_TESTS]
+    assert [repair.flag for repair in case.repairs] == ["edited tests"]
 
 
 def test_another_order_is_told_and_is_no_fault(case):
