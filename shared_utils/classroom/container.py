@@ -130,7 +130,7 @@ def _command(engine: str, name: str, home: Path, folder: Path, limits: Limits) -
         for parent in list(Path(part).parents)[:-1]:
             binds[f"{view.package}/{parent}/__init__.py"] = str(empty)
         binds[f"{view.package}/{part}"] = f"{view.package}/{part}"
-    for one in ("container", "isolation", "cold", "session"):
+    for one in ("container", "isolation", "syscalls", "cold", "session"):
         binds[f"{view.package}/classroom/{one}.py"] = f"{view.package}/classroom/{one}.py"
     size = f"size={isolation.WRITABLE_BYTES},mode=1777"
     variables = environment(isolation.HOME) | {"MPLCONFIGDIR": isolation.TEMPORARY}

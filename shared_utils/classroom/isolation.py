@@ -20,6 +20,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import syscalls
+
 FOLDER, HOME, TEMPORARY = "/submission", "/home/learner", "/tmp"
 """Where a learner's code finds its files, its home and room for temporary files."""
 
@@ -238,6 +240,7 @@ def become_learner(user: int, seconds: float) -> None:
     libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
     _call("capset", struct.pack("Ii", _CAPABILITY_VERSION_3, 0), struct.pack("6I", *[0] * 6))
     _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    syscalls.forbid()
     os.chdir(FOLDER)
 
 
@@ -300,12 +303,13 @@ def memory_in_use(own: int) -> int:
 
 
 def anonymous_memory(process: str = "self") -> int:
-    """Bytes of memory of a process that are in no file; 0 when it has gone."""
+    """Bytes of memory of a process that are in no file on a disk; 0 when it has gone."""
+    total = 0
     with contextlib.suppress(OSError, ValueError):
         for line in Path(f"/proc/{process}/status").read_text().splitlines():
-            if line.startswith("RssAnon:"):
-                return int(line.split()[1]) * 1024
-    return 0
+            if line.startswith(("RssAnon:", "RssShmem:")):
+                total += int(line.split()[1]) * 1024
+    return total
 
 
 def end_all() -> None:

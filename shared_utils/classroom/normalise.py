@@ -20,7 +20,12 @@ MISSING_EXERCISE = (
     "# This cell was missing from the submission. It is restored without code.\n"
     "# A definition of `{name}` in another cell before its test counts."
 )
+LONGEST_PARSED = 50_000
+"""Characters of a cell that is searched for a definition: to parse takes a hundred times as much memory."""
 _RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_SCRIPT_LINK = re.compile(r"[\s\x00-\x20\\]*".join("script:"), re.I)
+"""Of `javascript:`, as Markdown and browsers read it: blanks and backslashes may stand between."""
 _METADATA_THAT_COUNTS = ("grade", "solution", "locked", "task", "points")
 
 
@@ -70,6 +75,13 @@ def plain_markdown(text: str) -> str:
     """`text` for Markdown with the characters that mean something there made harmless, on one line."""
     text = re.sub(r"\s+", " ", text)[:300].replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"([\\*_\[\]()#|~$!])", r"\\\1", text)
+
+
+def _harmless(text: str) -> str:
+    """A learner's Markdown without HTML and without links that run something: others open the page, too."""
+    text = _ENTITY.sub("&\u200b", text)  # a space without width: links are decoded more than once
+    text = _RAW_HTML.sub("&lt;", text)
+    return _SCRIPT_LINK.sub(lambda found: found[0][:-1] + "%3A", text)
 
 
 class _Normaliser:
@@ -130,6 +142,8 @@ class _Normaliser:
         """The exercise that a code cell defines, or the test that it calls and nothing else."""
         if cell.cell_type != "code":
             return ""
+        if len(cell.source) > LONGEST_PARSED:
+            return ""
         code = "".join(line.split("#")[0] for line in cell.source.splitlines() if line.strip())
         called = re.fullmatch(r"\s*(\w+)_test\(\s*(\w+)\s*\)\s*", code)
         if called and called[1] == called[2]:
@@ -181,7 +195,7 @@ class _Normaliser:
             taken.add(identity)
             source = cell.source
             if cell.cell_type != "code" and source != _text(self.source_cells.get(identity, {})):
-                source = _RAW_HTML.sub("&lt;", source)  # a page that others open must not run it
+                source = _harmless(source)
             cells.append(_cell(cell.cell_type, identity, metadata, source))
         if repeated - set(self.named):
             self._repair("Several cells had the same cell id; they have ids of their own now.", minor=True)
@@ -253,6 +267,13 @@ class _Normaliser:
         if self.read.kernel and self.read.kernel != kernel:
             name = f"`{self.read.kernel}`"
             text = f"The notebook named another kernel, {name}; the course's kernel is used."
+            self._repair(text, minor=True)
+        places = [self.matched.index(name) for name in self.named[1::2] if name in self.matched]
+        if places != sorted(places):
+            text = (
+                "The exercises stand in another order than in the lesson and are judged in that order: "
+                "an exercise gets no help with one that comes after it."
+            )
             self._repair(text, minor=True)
         for oddity in self.read.oddities:
             self._repair(f"The file had {oddity}; this was put right.", minor=True)

@@ -85,7 +85,9 @@ def read(job: Job) -> Submission:
         return Submission(problem=WITHDRAWN)
     course = CourseRoot(job.course)
     folder = course.submitted / job.student / job.topic
-    return read_submission(folder, job.topic, _pictures(course.source(job.topic).parent))
+    source = course.source(job.topic).parent
+    given = {path.relative_to(source).as_posix(): path for path in lesson_files(source)}
+    return read_submission(folder, job.topic, _pictures(source), given)
 
 
 def key_of(job: Job, submission: Submission) -> str:

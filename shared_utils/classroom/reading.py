@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 CELLS = 2000
+CHARACTERS = 2_000_000
+"""Of all cells' texts together: far above any notebook that a person wrote."""
+TOKENS = 3_000_000
+"""Brackets and commas of the file: the parser makes an object for each, which takes sixty times its size."""
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}\Z")
 _CELL_TYPES = ("code", "markdown", "raw")
 
@@ -56,16 +60,22 @@ def read_cells(data: bytes) -> NotebookRead:
     if _number(content.get("nbformat_minor")) not in range(6):
         oddities["an unusual version number"] = None
     cells = [cell for raw in raw_cells if (cell := _cell(raw, oddities))]
+    if sum(len(cell.source) for cell in cells) > CHARACTERS:
+        raise NotReadable(f"The notebook's cells hold more than {CHARACTERS // 10**6} million characters.")
     if cells and not any(cell.id for cell in cells):
         oddities["no cell ids, as older tools write it"] = None
     kernelspec = _dict(_dict(content.get("metadata")).get("kernelspec"))
     kernel = kernelspec.get("name")
-    return NotebookRead(cells, kernel[:80] if isinstance(kernel, str) else "", list(oddities))
+    return NotebookRead(cells, _plain(kernel), list(oddities))
 
 
 def _parse(data: bytes) -> dict[str, Any]:
     if not data.strip():
         raise NotReadable("The file is empty. Hand the notebook in again.")
+    if data.count(b"[") + data.count(b"{") + data.count(b",") > TOKENS:
+        raise NotReadable(
+            "The file has too many parts. Clear the notebook's outputs, save it and hand it in again."
+        )
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # UnicodeDecodeError and JSONDecodeError are ValueErrors
@@ -110,9 +120,14 @@ def _cell(raw: Any, oddities: dict[str, None]) -> CellRead | None:
         # Lone surrogates cannot be written to a file.
         source.encode("utf-8", "replace").decode("utf-8"),
         identity if isinstance(identity, str) and _ID.match(identity) else "",
-        grade_id if isinstance(grade_id, str) else "",
+        _plain(grade_id),
         nbgrader,
     )
+
+
+def _plain(name: Any) -> str:
+    """A name that can be shown and written anywhere, or "" for anything else."""
+    return name[:80] if isinstance(name, str) and name.isprintable() else ""
 
 
 def _dict(value: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@
 # topic CNN_Foundations                      the first topic by default
 # fill right                                 exercises that are not given are right, not unfinished
 # slow                                       needs a wait: not run under a hundred secrets
+# tries to earn points by ...                an attack: what it tries
+# needs isolation                            it would succeed, or do harm, where nothing keeps it in
 
 # %% zero_pad                                the code of the cell of that name
 # %% after zero_pad                          a cell of the learner's own; `before zero_pad` likewise
@@ -77,6 +79,8 @@ class Sample:
     cells: list[SampleCell] = field(default_factory=list)
     fill_right: bool = False
     slow: bool = False
+    tries: str = ""
+    needs_isolation: bool = False
 
 
 def read_sample(path: Path) -> Sample:
@@ -128,6 +132,10 @@ def _directive(sample: Sample, text: str, line: int) -> None:
             sample.fill_right = True
         case "slow":
             sample.slow = True
+        case "tries":
+            sample.tries = f"{sample.tries} {rest}".strip()
+        case "needs" if rest == "isolation":
+            sample.needs_isolation = True
         case _ if text.startswith("ruff:"):
             pass
         case _:

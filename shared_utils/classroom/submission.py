@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from .module_names import is_python, names_of_modules
 
 NOTEBOOK_BYTES = 20 * 2**20
 FILES_BYTES = 20 * 2**20
 FILES_COUNT = 200
 DEPTH = 6
+ENTRIES = 2000
+"""Of one folder: what lies there beyond them is not looked at."""
 
 #: Folders that tools leave behind.
 IGNORED = frozenset({"__pycache__", "feedback"})
+
+#: Where nbgrader looks for the time at which something was handed in.
+TIMESTAMP = "timestamp.txt"
+TIMESTAMP_BYTES = 100
+NO_EARLIER_THAN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -45,13 +56,16 @@ class Submission:
         return digest.hexdigest()
 
 
-def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) -> Submission:
+def read_submission(
+    folder: Path, topic: str, not_needed: Collection[str] = (), given: Mapping[str, Path] | None = None
+) -> Submission:
     """Read the submission in `folder`.
 
     Args:
         folder: `submitted/<student>/<Topic>`; may be missing.
         topic: its name; the notebook is `<topic>.ipynb`.
         not_needed: relative paths of files that come with the lesson and are not read, such as its pictures.
+        given: files that grading puts beside the notebook itself, by relative path: the visible tests, say.
     """
     submission = Submission()
     expected = f"{topic}.ipynb"
@@ -59,6 +73,7 @@ def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) 
         submission.problem = "There is no submission."
         return submission
     other_notebooks, size = [], 0
+    taken = _Taken(expected, given or {})
     for path, name, readable in _walk(folder, submission.left_out):
         if name in not_needed:
             continue
@@ -73,6 +88,10 @@ def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) 
                 submission.problem = _too_large(path, expected)
         elif path.suffix.lower() == ".ipynb":
             other_notebooks.append(name)
+        elif name in taken.given and _read(path, FILES_BYTES) == taken.given[name].read_bytes():
+            continue  # who hands in the whole folder hands in the lesson's files too
+        elif why := taken.by(name, path):
+            submission.left_out.append(f"The file `{name}` was left out: {why}")
         elif len(submission.files) >= FILES_COUNT or (content := _read(path, FILES_BYTES - size)) is None:
             submission.left_out.append(
                 f"The file `{name}` was left out: beside the notebook, {FILES_COUNT} files of together "
@@ -87,11 +106,61 @@ def read_submission(folder: Path, topic: str, not_needed: Collection[str] = ()) 
     return submission
 
 
+class _Taken:
+    """Names of the course, of Python or of a library: a learner's file never stands in for them."""
+
+    def __init__(self, notebook: str, given: Mapping[str, Path]):
+        self.given = given
+        self.files = {notebook.casefold(), *(name.casefold() for name in given)}
+        self.folders = {above for name in self.files for above in _above(name)}
+
+    def by(self, name: str, path: Path) -> str:
+        """Why a file is not read, as the end of a sentence; "" for one that is."""
+        folded = name.casefold()  # some file systems do not tell a from A
+        if folded in self.files | self.folders or set(_above(folded)) & self.files:
+            return "the course has its own of that name."
+        if is_python(name) or name.endswith(".pth"):
+            module = folded.split("/")[0].partition(".")[0]
+            if module in names_of_modules(self.given):
+                return f"`{module}` is the name of a module that grading uses. Give it another name."
+            if name.endswith(".pth"):
+                return "Python may take it for settings."
+        return _bad_timestamp(path) if name == TIMESTAMP else ""
+
+
+def _above(name: str) -> Iterator[str]:
+    """The folders that a path goes through."""
+    parts = name.split("/")
+    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+
+
+def _bad_timestamp(path: Path) -> str:
+    """What is wrong with the time at which something was handed in; "" for a time that can be."""
+    text = (_read(path, TIMESTAMP_BYTES) or b"?").decode("utf-8", "replace").strip()
+    if not text:
+        return ""
+    try:
+        from dateutil.parser import parse
+
+        time = parse(text)
+        time = time if time.tzinfo else time.replace(tzinfo=UTC)
+        if NO_EARLIER_THAN <= time <= datetime.now(UTC) + timedelta(days=1):
+            return ""
+    except (ValueError, OverflowError, TypeError):
+        pass
+    return "it is no time at which this can have been handed in."
+
+
 def _walk(
     folder: Path, left_out: list[str], before: str = "", depth: int = 1
 ) -> Iterator[tuple[Path, str, bool]]:
     """(path, relative name, whether it is a regular file) of all files, sorted; links are not followed."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    with os.scandir(folder) as entries:
+        some = list(itertools.islice(entries, ENTRIES + 1))
+    if len(some) > ENTRIES:
+        left_out.append(f"The folder `{before or './'}` was left out: more than {ENTRIES} files lie in it.")
+        return
+    for entry in sorted(some, key=lambda entry: entry.name):
         name = entry.name
         if name.startswith(".") or name in IGNORED or name.endswith(".pyc"):
             continue

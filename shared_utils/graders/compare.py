@@ -27,6 +27,9 @@ from .values import (
 
 _RELATIVE = {2: 1e-2, 4: 1e-4, 8: 1e-7}
 
+MOST_ROWS, MOST_IN_A_ROW = 10_000, 100
+"""Of rows in any order, which are compared one by one as Python numbers: more are only counted."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -86,7 +89,7 @@ def difference(
 
 def _sequence(expected, received, coarsest, where, names, rebuild):
     if not isinstance(names, tuple) and all(shape_of(part) == () for part in expected):
-        received = _listed(received)
+        received = _listed(received, len(expected))
     if isinstance(received, (tuple, list)) and len(received) == len(expected):
         for i, (want, got) in enumerate(zip(expected, received, strict=True)):
             part = names[i] if isinstance(names, tuple) and i < len(names) else f"{where}[{i}]"
@@ -101,9 +104,9 @@ def _sequence(expected, received, coarsest, where, names, rebuild):
     return Difference(where, f"returned {describe(received)}, expected {wanted}")
 
 
-def _listed(received):
-    """An array or tensor with one axis as the list of its numbers: a list of numbers may come as one."""
-    if isinstance(received, (np.ndarray, Tensor, Variable)) and len(shape_of(received)) == 1:
+def _listed(received, count):
+    """An array or tensor of `count` numbers as their list: a list of numbers may come as one."""
+    if isinstance(received, (np.ndarray, Tensor, Variable)) and shape_of(received) == (count,):
         return [np.array(number) for number in as_array(received)]
     return received
 
@@ -116,6 +119,9 @@ def _joined(received):
 
 
 def _rows(expected, received, where):
+    count = _number_of_rows(received)
+    if count is not None and count > MOST_ROWS + 2 * len(expected.array):
+        return Difference(where, f"returned {_count_rows(count)}, expected {len(expected.array)}")
     want, got = (_read_rows(value) for value in (expected, received))
     if got is None:
         return Difference(where, f"returned {describe(received)}, expected {describe(expected)}")
@@ -126,15 +132,23 @@ def _rows(expected, received, where):
     return Difference(where, f"returned {_count_rows(len(got))}, expected {len(want)}; {row} is {how}")
 
 
+def _number_of_rows(value: Plain) -> int | None:
+    if isinstance(value, (tuple, list)):
+        return len(value)
+    shape = shape_of(value.array if isinstance(value, Rows) else value)
+    return shape[0] if shape else None
+
+
 def _read_rows(value: Plain) -> list[tuple] | None:
     """The rows of a set, of a list of sequences or of an array as tuples of numbers; None for all else."""
     if isinstance(value, (tuple, list)):
         rows = [_joined(part) for part in value]
-        if any(len(shape_of(row) or ()) != 1 for row in rows):
+        if any(len(shape := shape_of(row) or ()) != 1 or shape[0] > MOST_IN_A_ROW for row in rows):
             return None
         return [tuple(as_array(row).tolist()) for row in rows]
     array = value.array if isinstance(value, (Rows, Tensor, Variable)) else value
-    if isinstance(array, np.ndarray) and (array.ndim == 2 or array.shape == (0,)):
+    short = isinstance(array, np.ndarray) and array.ndim == 2 and array.shape[1] <= MOST_IN_A_ROW
+    if isinstance(array, np.ndarray) and (short or array.shape == (0,)):
         return list(map(tuple, array.tolist()))
     return None
 

@@ -27,11 +27,19 @@ Ask = Callable[[Sequence[Call]], Sequence[Reply]]
 STOPPED = frozenset({"timed out", "died"})
 """Statuses after which further calls are pointless."""
 
+STATUSES = STOPPED | {"returned", "raised", "not implemented", "no such name", "not a function", "refused"}
+
+NO_ANSWER = "the answer could not be read"
+LONGEST_NAME, LONGEST_MESSAGE = 100, 2000
+"""Characters of an exception's name, and of all else that a reply says in words."""
+
 DrawnCase = tuple[Group, Case]
 """A case with the group it belongs to."""
 
 _NODE = re.compile(r" for '\{\{node [^']*'(?= with input shapes)")
 """What TensorFlow says of an operation in a graph: its own names for it and for what it was given."""
+
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 LONGEST_CALL = 170
 """Characters of a call on two lines of a message; longer ones do not show what their tuples hold."""
@@ -71,7 +79,7 @@ def judge(
     """
     names = topic.names_for(exercise)
     calls = [replace(exercise.call(case), names=names) for _, case in cases]
-    ask, ask_apart = _each_once(ask), _each_once(ask_apart or ask)
+    ask, ask_apart = (_each_once(_read_by(one)) for one in (ask, ask_apart or ask))
     replies = list(ask(calls[:1]))
     if replies[0].status == "not implemented":
         return _without_points(topic, exercise, "not started")
@@ -110,6 +118,45 @@ def judge(
         # Nothing says that an earlier one is wrong: only what they hand on may make the words differ.
         return replace(verdict, misconception=helped.misconception)
     return verdict
+
+
+def _read_by(ask: Ask) -> Ask:
+    """The same, but what a reply says is known to be one of the statuses, and its words to be short text.
+
+    The learner's process may have been talked into sending anything. A reply that is not asked for, or of
+    another kind, is an answer that could not be read.
+    """
+
+    def ask_and_read(calls: Sequence[Call]) -> list[Reply]:
+        replies = list(ask(calls))[: len(calls)]
+        replies += [Reply("refused")] * (len(calls) - len(replies))
+        return [_read(reply) for reply in replies]
+
+    return ask_and_read
+
+
+def _read(reply: Reply) -> Reply:
+    if reply.status not in STATUSES:
+        return Reply("refused", message=NO_ANSWER)
+    # The words of an exception are kept as they are: they are compared with those of our own.
+    message = reply.message if reply.status == "raised" else _printable(reply.message)
+    if reply.status == "refused" and not message.strip():
+        message = NO_ANSWER  # a problem without words would count as none
+    return replace(
+        reply,
+        error_type=_printable(reply.error_type)[:LONGEST_NAME],
+        message=message[:LONGEST_MESSAGE],
+        frames=tuple(
+            replace(frame, function=_printable(frame.function)[:100], source=_printable(frame.source)[:200])
+            for frame in reply.frames
+        ),
+    )
+
+
+def _printable(text: str) -> str:
+    """Text without terminal colours and other characters that control what shows it."""
+    text = _COLOURS.sub("", text)
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text[: 2 * LONGEST_MESSAGE])
 
 
 def _each_once(ask: Ask) -> Ask:
@@ -231,7 +278,7 @@ def _problem(exercise: Exercise, group: Group, call: Call, expected: Reply, repl
             )
             single = expected.status == "returned" and shape_of(expected.result) == ()
             return f"{raised.rstrip('.')}, expected {describe(expected.result)}." if single else raised
-        case "not implemented":
+        case "not implemented" | "no such name" | "not a function":
             return "raised NotImplementedError: this part is not written yet."
         case "timed out":
             return "did not finish in the time allowed. Look for a loop that never ends."
@@ -280,8 +327,8 @@ def _first_line(message: str) -> str:
 
     Keras says first where it was raised, then why, in bold; TensorFlow puts names of its own around it.
     """
-    plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} *| *\[Op:\w+\].*$", "", message)
-    plain = _NODE.sub("", plain)
+    plain = re.sub(r"\{\{function_node [^}]*\}\} *| *\[Op:\w+\].*$", "", message)
+    plain = _printable(_NODE.sub("", plain))
     lines = [line for line in plain.splitlines() if line.strip()]
     if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
         del lines[0]

@@ -22,7 +22,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-MAX_OPERATIONS = 3000
+MAX_OPERATIONS = 1000
+MAX_CONNECTIONS = 5 * MAX_OPERATIONS
+MAX_NAME = 200
+"""Characters of the name of a weight or a setting."""
 SYMMETRIC = frozenset(["Add", "Multiply", "Maximum", "Minimum", "Average"])
 """Operations whose inputs may be swapped."""
 
@@ -97,7 +100,9 @@ def read_graph(data: Any) -> Graph:
     """Check plain data, which may be hostile, and give the graph. Raises GraphError."""
     _expect(isinstance(data, dict) and set(data) == {"operations", "outputs", "layers"}, "its parts")
     operations, layers = data["operations"], data["layers"]
-    _expect(isinstance(operations, list) and 0 < len(operations) <= MAX_OPERATIONS, "number of operations")
+    _expect(
+        isinstance(operations, list) and 0 < len(operations) <= MAX_OPERATIONS, "the number of operations"
+    )
     _expect(isinstance(layers, list) and len(layers) <= MAX_OPERATIONS, "the number of layers")
     read = []
     for index, item in enumerate(operations):
@@ -106,8 +111,11 @@ def read_graph(data: Any) -> Graph:
         _expect(isinstance(op, str) and len(op) <= 100, "the name of an operation")
         _expect(isinstance(config, dict) and len(config) <= 20 and _is_small(config), f"the config of {op}")
         _expect(type(layer) is int and -1 <= layer < len(layers), f"the layer of {op}")
+        _expect(op != "Input" or _is_input(config), "an input")
         read.append(Operation(op, config, _refs(item["inputs"], index), layer))
-    _expect(sum(len(o.inputs) for o in read) <= 5 * MAX_OPERATIONS, "number of connections")
+    places = [o.config["position"] for o in read if o.op == "Input" and o.config["position"] >= 0]
+    _expect(len(places) == len(set(places)), "two inputs in one place")
+    _expect(sum(len(o.inputs) for o in read) <= MAX_CONNECTIONS, "the number of connections")
     outputs = _refs(data["outputs"], len(read))
     _expect(len(outputs) > 0, "its outputs")
     return Graph(tuple(read), outputs, tuple(_layer(item) for item in layers))
@@ -131,15 +139,28 @@ def _layer(weights: Any):
     for weight in weights:
         _expect(isinstance(weight, tuple) and len(weight) == 3, "a weight")
         name, shape, trainable = weight
-        _expect(isinstance(name, str) and isinstance(trainable, bool), "a weight's name")
+        _expect(isinstance(name, str) and len(name) <= MAX_NAME, "a weight's name")
+        _expect(isinstance(trainable, bool), "whether a weight is trained")
         _expect(isinstance(shape, tuple) and len(shape) <= 8, "a weight's shape")
         _expect(all(type(n) is int and 0 <= n < 2**31 for n in shape), "a weight's shape")
     return weights
 
 
+def _is_input(config: dict[str, Any]) -> bool:
+    if set(config) != {"position", "shape"}:
+        return False
+    position, shape = config["position"], config["shape"]
+    sizes = shape if isinstance(shape, tuple) else ()
+    right = all(n is None or (type(n) is int and 0 <= n < 2**31) for n in sizes)
+    return type(position) is int and position >= -1 and right and (shape is None or isinstance(shape, tuple))
+
+
 def _is_small(value: Any, depth: int = 0) -> bool:
     if isinstance(value, dict):
-        return depth < 3 and all(isinstance(k, str) and _is_small(v, depth + 1) for k, v in value.items())
+        keys = all(isinstance(key, str) and len(key) <= MAX_NAME for key in value)
+        return (
+            depth < 3 and len(value) <= 20 and keys and all(_is_small(v, depth + 1) for v in value.values())
+        )
     if isinstance(value, tuple):
         return depth < 4 and len(value) <= 16 and all(_is_small(part, depth + 1) for part in value)
     if isinstance(value, str):
@@ -199,17 +220,18 @@ def _post_order(outputs: Sequence[Ref], inputs_of: Sequence[Sequence[Ref]]) -> l
     order: list[int] = []
     done: set[int] = set()
     for output, _ in outputs:
-        stack = [output]
+        stack = [(output, iter(inputs_of[output]))]
         while stack:
-            index = stack[-1]
-            waiting = [i for i, _ in inputs_of[index] if i not in done]
-            if index in done or not waiting:
-                stack.pop()
-                if index not in done:
-                    done.add(index)
-                    order.append(index)
-            else:
-                stack.append(waiting[0])
+            index, inputs = stack[-1]
+            waiting = () if index in done else (i for i, _ in inputs if i not in done)
+            first = next(iter(waiting), None)
+            if first is not None:
+                stack.append((first, iter(inputs_of[first])))
+                continue
+            stack.pop()
+            if index not in done:
+                done.add(index)
+                order.append(index)
     return order
 
 
@@ -217,6 +239,7 @@ def _simplified(graph: Graph) -> Graph:
     operations: list[Operation] = []
     moved: dict[Ref, Ref] = {}
     uses: dict[Ref, int] = {}
+    connections = 0  # of sums of sums, which grow with their square
     for ref in [r for o in graph.operations for r in o.inputs] + list(graph.outputs):
         uses[ref] = uses.get(ref, 0) + 1
     for index, operation in enumerate(graph.operations):
@@ -228,6 +251,8 @@ def _simplified(graph: Graph) -> Graph:
                 inner = operations[ref[0]]
                 flat += inner.inputs if inner.op == operation.op and uses[old] == 1 else [ref]
             inputs = tuple(flat)
+            connections += len(flat)
+            _expect(connections <= MAX_CONNECTIONS, "the size of its sums")
         if operation.op == "affine" and inputs and operations[inputs[0][0]].op == "affine":
             first = operations[inputs[0][0]]
             scale = first.config["scale"] * config["scale"]

@@ -19,8 +19,14 @@ from .model_graph import TRAINING_ONLY, WEIGHTED, Graph, GraphError, Operation, 
 from .values import ModelValue
 
 MAX_PARAMETERS = 40_000_000
-MAX_ELEMENTS = 2**24
-MAX_MULTIPLICATIONS = 2 * 10**10
+MAX_ELEMENTS = 2**22
+"""Numbers that one operation gives, for one picture."""
+MAX_ALL_ELEMENTS = 2**25
+"""And all operations together: Keras keeps what each gives until the model is through, for seven pictures."""
+MAX_MULTIPLICATIONS = 10**10
+"""Of all operations together, layers that are used again and windows of poolings included."""
+MAX_REACH = 256
+"""Pixels that a filter spans along one side, gaps included: TensorFlow makes room for that many."""
 UNKNOWN_SIZE = 32
 """What stands in for a size that a model leaves open."""
 
@@ -75,7 +81,7 @@ class _Builder:
         self.graph, self.judged = graph, judged
         self.layers: dict[int, Any] = {}
         self.built_from: dict[int, Operation] = {}
-        self.parameters = self.multiplications = 0
+        self.parameters = self.multiplications = self.elements = 0
 
     def layers_in_order(self) -> list[Any]:
         return [self.layers[number] for number in sorted(self.layers)]
@@ -92,7 +98,9 @@ class _Builder:
             except Exception as error:  # Keras says in many ways that something does not fit
                 raise GraphError(f"{operation.op[:60]} cannot be built: {str(error)[:200]}") from None
             tensors.append([made])
-            if math.prod(n or UNKNOWN_SIZE for n in made.shape[1:]) > MAX_ELEMENTS:
+            elements = math.prod(n or UNKNOWN_SIZE for n in made.shape[1:])
+            self.elements += elements
+            if elements > MAX_ELEMENTS or self.elements > MAX_ALL_ELEMENTS:
                 raise GraphError("the model is too large to be judged")
         if not inputs:
             raise GraphError("the model has no input")
@@ -121,6 +129,8 @@ class _Builder:
         if op in TRAINING_ONLY and self.judged:
             return _marked(given[0], op, config)
         layer = self._layer(operation, given)
+        if op in WEIGHTED or "pool_size" in config:
+            self._count_work(op, config, given[0].shape, layer)
         return layer(given if len(given) > 1 else given[0])
 
     def _input(self, config: dict[str, Any], inputs: dict[int, Any]) -> Any:
@@ -138,6 +148,10 @@ class _Builder:
 
     def _layer(self, operation: Operation, given: list[Any]) -> Any:
         op, number = operation.op, operation.layer
+        sides = _numbers(operation.config.get("kernel_size", 1))
+        gaps = _numbers(operation.config.get("dilation_rate", 1))
+        if max(sides) * max(gaps) > MAX_REACH:
+            raise GraphError("a filter that is too wide")
         if number in self.layers:
             first = self.built_from[number]
             if (first.op, first.config) != (op, operation.config):
@@ -147,29 +161,38 @@ class _Builder:
         if op in WEIGHTED:
             if number < 0:
                 raise GraphError(f"a {op} without weights")
-            self._count(op, operation.config, given[0].shape, layer)
+            self._count(op, operation.config, given[0].shape)
             self.layers[number], self.built_from[number] = layer, operation
         return layer
 
-    def _count(self, op: str, config: dict[str, Any], shape: tuple[int | None, ...], layer: Any) -> None:
+    def _count(self, op: str, config: dict[str, Any], shape: tuple[int | None, ...]) -> None:
         """Refuse a layer before its weights are made, if it has too many."""
-        channels = int(shape[-1] or 1)
-        window = math.prod(_numbers(config.get("kernel_size", 1)))
-        match op:
-            case "DepthwiseConv2D":
-                parameters = window * channels * config["depth_multiplier"]
-            case "SeparableConv2D":
-                parameters = channels * config["depth_multiplier"] * (window + config["filters"])
-            case "BatchNormalization" | "LayerNormalization":
-                parameters = 4 * channels
-            case _:
-                parameters = window * channels * config.get("filters", config.get("units", 1))
-        made = [n or UNKNOWN_SIZE for n in layer.compute_output_shape(shape)[1:]]
-        self.parameters += parameters
-        self.multiplications += parameters * math.prod(made[:-1])
-        too_many = self.parameters > MAX_PARAMETERS or self.multiplications > MAX_MULTIPLICATIONS
-        if too_many or math.prod(made) > MAX_ELEMENTS:
+        self.parameters += _parameters(op, config, shape)
+        if self.parameters > MAX_PARAMETERS:
             raise GraphError("the model is too large to be judged")
+
+    def _count_work(self, op: str, config: dict[str, Any], shape: tuple[int | None, ...], layer: Any) -> None:
+        """Refuse an operation that takes too long. A layer that is used again works again."""
+        made = [n or UNKNOWN_SIZE for n in layer.compute_output_shape(shape)[1:]]
+        if op in WEIGHTED:
+            self.multiplications += _parameters(op, config, shape) * math.prod(made[:-1])
+        else:
+            self.multiplications += math.prod(_numbers(config["pool_size"])) * math.prod(made)
+        if self.multiplications > MAX_MULTIPLICATIONS or math.prod(made) > MAX_ELEMENTS:
+            raise GraphError("the model is too large to be judged")
+
+
+def _parameters(op: str, config: dict[str, Any], shape: tuple[int | None, ...]) -> int:
+    channels = int(shape[-1] or 1)
+    window = math.prod(_numbers(config.get("kernel_size", 1)))
+    match op:
+        case "DepthwiseConv2D":
+            return window * channels * config["depth_multiplier"]
+        case "SeparableConv2D":
+            return channels * config["depth_multiplier"] * (window + config["filters"])
+        case "BatchNormalization" | "LayerNormalization":
+            return 4 * channels
+    return window * channels * config.get("filters", config.get("units", 1))
 
 
 def _marked(tensor: Any, op: str, config: dict[str, Any]) -> Any:
@@ -200,7 +223,7 @@ def _number(value: Any) -> float:
 
 def _numbers(value: Any) -> tuple[int, ...]:
     numbers = value if isinstance(value, tuple) else (value,)
-    if not all(type(n) is int and 0 < n <= 1000 for n in numbers):
+    if not numbers or not all(type(n) is int and 0 < n <= 1000 for n in numbers):
         raise GraphError("a size that is impossible")
     return numbers
 

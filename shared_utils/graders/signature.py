@@ -24,7 +24,7 @@ import numpy as np
 
 from ..exercises.contract import Exercise, Group, Topic
 from .compare import coarsest_float, difference
-from .judge import Ask, _each_once, _first_line, draw_cases
+from .judge import Ask, _each_once, _first_line, _read_by, draw_cases
 from .model_graph import GraphError, canonical, graph_hash, read_graph
 from .values import Call, ModelValue, Opaque, Plain, Reply, Rows, SymbolicInput, as_array, shape_of
 
@@ -57,7 +57,7 @@ def signature_of(topic: Topic, exercise: Exercise, ask: Ask, working: Sequence[s
     sources = {name: topic.working_source(name) for name in working}
     names = topic.names_for(exercise)
     calls = [replace(exercise.call(case), names=names, working=sources) for _, case in cases]
-    replies = _each_once(ask)(calls)
+    replies = _each_once(_read_by(ask))(calls)
     if replies[0].status in ("no such name", "not a function"):  # a later cell took the name away
         return []
     triples = zip(cases, calls, replies, strict=True)

@@ -21,8 +21,13 @@ import numpy as np
 from .values import MAX_INT_BITS, SPECIAL_KINDS, Call, Frame, Plain, Reply
 
 MAX_BYTES = 64 * 2**20
+MAX_JSON_BYTES = 12 * 2**20
+"""Of the text: the parser makes some twenty times as much of the worst of it, before anything is counted."""
 MAX_DEPTH = 24
 MAX_ITEMS = 200_000
+MAX_WORDS = 4000
+"""Characters of what a reply says about itself: it goes into messages, files and pages."""
+MAX_FRAMES = 8
 _DTYPES = frozenset(["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16"])
 _CLASSES = {**SPECIAL_KINDS, "Call": Call, "Reply": Reply, "Frame": Frame}
 _FIELD_KINDS = {
@@ -50,6 +55,8 @@ _FIELD_KINDS = {
     "Optimizer": {"name": str},
 }
 """What the judge relies on in the fields of a class; it must not have to check again."""
+_WORDY = frozenset({"Frame", "Reply", "Opaque", "Optimizer", "ModelValue"})
+"""Classes whose texts are the probe's own words, and short; a call may hold a source text."""
 _LENGTH = struct.Struct("<Q")
 
 
@@ -82,7 +89,7 @@ def encode(value: Plain) -> bytes:
                 raise WireError(f"arrays of dtype {item.dtype} cannot cross")
             data = np.ascontiguousarray(item).astype(item.dtype.newbyteorder("<"), copy=False)
             at, state["at"] = state["at"], state["at"] + data.nbytes
-            if state["at"] > MAX_BYTES:
+            if state["at"] > MAX_BYTES or not _possible(item.shape):
                 raise WireError(f"more than {MAX_BYTES // 2**20} MB of arrays")
             blobs.append(data)
             return {"!": "array", "dtype": code, "shape": list(item.shape), "at": at}
@@ -99,6 +106,8 @@ def encode(value: Plain) -> bytes:
         raise WireError(f"a {type(item).__name__} cannot cross")
 
     text = json.dumps(walk(value, 0), ensure_ascii=True, separators=(",", ":")).encode()
+    if len(text) > MAX_JSON_BYTES:
+        raise WireError(f"more than {MAX_JSON_BYTES // 2**20} MB of numbers and text outside of arrays")
     return b"".join([_LENGTH.pack(len(text)), text, *(blob.tobytes() for blob in blobs)])
 
 
@@ -110,6 +119,8 @@ def decode(data: bytes) -> Plain:
     blob = memoryview(data)[_LENGTH.size + length :]
     if length > len(data) - _LENGTH.size:
         raise WireError("cut off")
+    if length > MAX_JSON_BYTES:
+        raise WireError("too long a text")
     try:
         document = json.loads(data[_LENGTH.size : _LENGTH.size + length])
     except (ValueError, RecursionError) as error:
@@ -169,10 +180,19 @@ def _build(item, blob: memoryview, depth: int, count: dict[str, int]):
         for key, wanted in _FIELD_KINDS[kind].items():
             if not isinstance(fields[key], wanted):
                 raise WireError(f"a {kind} whose {key} is not a {wanted.__name__}")
+            if wanted is str and kind in _WORDY and len(fields[key]) > MAX_WORDS:
+                raise WireError(f"a {kind} whose {key} is too long")
         if kind == "Reply" and not all(isinstance(frame, Frame) for frame in fields["frames"]):
             raise WireError("a Reply whose frames are not frames")
+        if kind == "Reply" and len(fields["frames"]) > MAX_FRAMES:
+            raise WireError("a Reply with too many frames")
         return cls(**fields)
     raise WireError("an unknown kind of value")
+
+
+def _possible(shape) -> bool:
+    """Also for an array of no bytes at all, which may be read row by row."""
+    return len(shape) <= 16 and math.prod(n or 1 for n in shape) <= MAX_BYTES
 
 
 def _array(item, blob: memoryview) -> np.ndarray:
@@ -180,6 +200,8 @@ def _array(item, blob: memoryview) -> np.ndarray:
     if code not in _DTYPES or not isinstance(shape, list) or len(shape) > 16:
         raise WireError("an array of a dtype or rank that cannot cross")
     if not all(type(n) is int and 0 <= n <= MAX_BYTES for n in [*shape, at]):
+        raise WireError("an array with an impossible shape")
+    if not _possible(shape):
         raise WireError("an array with an impossible shape")
     dtype = np.dtype(code).newbyteorder("<")
     size = math.prod(shape) * dtype.itemsize

@@ -4,7 +4,13 @@ from copy import deepcopy
 import nbformat
 import pytest
 
-from shared_utils.classroom.normalise import NOTE_ID, normalise, plain_markdown, untouched, with_note
+from shared_utils.classroom.normalise import (
+    NOTE_ID,
+    normalise,
+    plain_markdown,
+    untouched,
+    with_note,
+)
 from shared_utils.classroom.reading import read_cells
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -224,6 +230,20 @@ def test_an_edited_test_cell_is_the_courses_again(case):
     case["f_test"]["source"] = "print('all tests pass')"
     case.run()
     assert "`f_test` was changed" in case.words
+    assert [repair.flag for repair in case.repairs] == ["edited tests"]
+
+
+def test_another_order_is_told_and_is_no_fault(case):
+    case.cells += [case.delete("f"), case.delete("f_test")]
+    case.run()
+    assert ["another order" in repair.text and repair.minor for repair in case.repairs] == [True]
+
+
+def test_a_cell_that_is_too_long_is_not_searched(case):
+    case.delete("f")
+    case.add(2, "def f(x):\n    return 1\n" + "a = 1\n" * 20_000)
+    case.run()
+    assert "`f` was missing" in case.words
 
 
 def test_space_around_a_test_is_no_edit(case):

@@ -97,3 +97,37 @@ def test_text_that_cannot_be_written_is_replaced():
 
 def test_a_byte_order_mark_is_no_problem():
     assert read_cells(b"\xef\xbb\xbf" + notebook(code())).cells
+
+
+def test_a_file_of_millions_of_parts_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(reading, "TOKENS", 1000)
+    with pytest.raises(NotReadable, match="too many parts"):
+        read_cells(notebook(code(outputs=[[]] * 1000)))
+    assert read_cells(notebook(code("x" * 10_000))).cells
+
+
+def test_texts_that_are_too_long_together_are_not_read(monkeypatch):
+    monkeypatch.setattr(reading, "CHARACTERS", 1000)
+    with pytest.raises(NotReadable, match="million characters"):
+        read_cells(notebook(code("x" * 600), code("y" * 600)))
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a\nb", "\x1b[31m", "\x00"])
+def test_names_that_cannot_be_shown_are_none(name):
+    nbgrader = {"grade_id": name}
+    read = read_cells(
+        notebook(code(metadata={"nbgrader": nbgrader}), metadata={"kernelspec": {"name": name}})
+    )
+    assert read.kernel == "" and read.cells[0].grade_id == ""
+
+
+def test_of_two_equal_keys_the_last_one_counts():
+    data = notebook(code("right")).replace(b'"source": "right"', b'"source": "first", "source": "last"')
+    assert read_cells(data).cells[0].source == "last"
+
+
+def test_numbers_that_are_none_are_no_trouble():
+    data = notebook(code(metadata={"nbgrader": {"points": float("nan")}}), nbformat_minor=float("inf"))
+    assert read_cells(data).cells
+    with pytest.raises(NotReadable):
+        read_cells(notebook().replace(b'"nbformat": 4', b'"nbformat": ' + b"4" * 5000))

@@ -110,3 +110,88 @@ def test_the_fingerprint_sees_every_change(folder):
     seen.add(read(folder).fingerprint())
     assert len(seen) == 7
     assert read(folder).fingerprint() in seen
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "numpy.py", "NumPy.py", "keras/__init__.py", "tensorflow/keras.so", "linecache.py", "IPython.py",
+        "sitecustomize.py", "usercustomize.py", "shared_utils/graders/judge.py", "conftest.py", "x.pth",
+        "public_tests.py", "PIL/Image.py", "sklearn.py", "nbgrader_config.py",
+    ],
+)  # fmt: skip
+def test_a_file_with_the_name_of_a_module_is_left_out_and_said(folder, name):
+    (folder / "Tiny.ipynb").write_bytes(b"{}")
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(b"raise SystemExit")
+    got = read(folder)
+    assert got.files == {} and len(got.left_out) == 1 and f"`{name}`" in got.left_out[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "helper.py",
+        "my_numpy.py",
+        "lib/numpy.py",
+        "keras/weights.h5",
+        "numpy.txt",
+        "layers/conv.py",
+        "utils.py",
+    ],
+)
+def test_a_file_with_a_name_of_its_own_is_read(folder, name):
+    (folder / "Tiny.ipynb").write_bytes(b"{}")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"x = 1")
+    assert read(folder).files == {name: b"x = 1"} and not read(folder).left_out
+
+
+def test_a_file_that_grading_puts_there_is_the_courses(folder, tmp_path):
+    (tmp_path / "given.py").write_bytes(b"the course's")
+    given = {"public_tests.py": tmp_path / "given.py", "data/set.csv": tmp_path / "given.py"}
+    (folder / "Tiny.ipynb").write_bytes(b"{}")
+    (folder / "public_tests.py").write_bytes(b"the course's")
+    assert read_submission(folder, "Tiny", (), given).left_out == []
+    (folder / "public_tests.py").write_bytes(b"my own")
+    (folder / "data").write_bytes(b"a file where a folder belongs")
+    (folder / "Public_tests.PY").write_bytes(b"")
+    got = read_submission(folder, "Tiny", (), given)
+    assert got.files == {} and len(got.left_out) == 3
+
+
+@pytest.mark.parametrize("name", ["Tiny.ipynb", "public_tests.py"])
+def test_a_folder_with_the_name_of_a_file_is_not_read(folder, tmp_path, name):
+    (tmp_path / "given.py").write_bytes(b"")
+    (folder / name).mkdir()
+    (folder / name / "a.txt").write_bytes(b"x")
+    assert read_submission(folder, "Tiny", (), {"public_tests.py": tmp_path / "given.py"}).files == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2026-02-03 04:05:06 UTC", True),
+        ("2026-02-03T04:05:06+01:00", True),
+        ("1999-12-31 23:59:59", False),
+        ("9999-12-31 23:59:59", False),
+        ("yesterday", False),
+        ("x" * 10_000, False),
+    ],
+)
+def test_a_time_at_which_nothing_was_handed_in_is_left_out(folder, text, kept):
+    (folder / "Tiny.ipynb").write_bytes(b"{}")
+    (folder / "timestamp.txt").write_text(text)
+    assert ("timestamp.txt" in read(folder).files) is kept
+    assert bool(read(folder).left_out) is not kept
+
+
+def test_a_folder_with_thousands_of_files_is_not_walked_to_its_end(folder, monkeypatch):
+    monkeypatch.setattr(submission, "ENTRIES", 5)
+    (folder / "Tiny.ipynb").write_bytes(b"{}")
+    many = folder / "many"
+    many.mkdir()
+    for number in range(9):
+        (many / str(number)).write_bytes(b"")
+    got = read(folder)
+    assert got.notebook and len(got.files) <= 5 and any("`many/`" in text for text in got.left_out)

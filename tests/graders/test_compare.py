@@ -290,3 +290,64 @@ def test_rows_are_no_array():
     assert difference(np.zeros((2, 2)), Rows(np.zeros((2, 2), int))).what == (
         "returned 2 rows of 2 numbers, in any order, expected float64 (2, 2)"
     )
+
+
+# ------------------------------------------------------------ answers made to use up time and memory
+
+
+def test_many_rows_are_counted_and_not_compared():
+    expected = Rows(np.array([[1, 2], [3, 4]]))
+    for many in (
+        np.zeros((2**24, 2), np.int8),
+        np.zeros((2**26, 0)),
+        Rows(np.zeros((10**6, 2))),
+        [(1, 2)] * 20_000,
+    ):
+        assert "rows, expected 2" in difference(expected, many).what
+    assert difference(expected, np.zeros((2, 10**6))) and difference(expected, [np.zeros(10**6)] * 2)
+    assert difference(expected, [(3, 4), (1, 2)]) is None
+
+
+def test_many_numbers_in_place_of_a_few_are_not_taken_apart():
+    assert difference((1, 2), np.zeros(2**26, np.int8)).what == "returned int8 (67108864,), expected 2 values"
+
+
+def test_no_answer_makes_comparing_fail():
+    odd = [
+        None,
+        True,
+        3**600,
+        2 + 3j,
+        np.nan,
+        "\ud800",
+        b"",
+        np.zeros((1,) * 16),
+        [3**600, 1j],
+        {"a": 1},
+        Opaque("", ""),
+    ]
+    odd += [
+        Rows(np.zeros(3)),
+        ModelValue({"operations": 1}),
+        ModelValue({}, (), "x"),
+        Tensor(np.zeros(0)),
+        [[]],
+        (),
+    ]
+    odd += [[value] for value in odd] + [(value, value) for value in odd] + [{"a": value} for value in odd]
+    expected = [
+        A,
+        1.5,
+        3,
+        True,
+        (1, 2),
+        {"a": 1, "b": A},
+        Rows(np.zeros((0, 0), int)),
+        Rows(np.eye(2)),
+        None,
+        "s",
+    ]
+    for want in expected:
+        for got in odd:
+            difference(want, got)
+            describe(got)

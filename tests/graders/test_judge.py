@@ -12,7 +12,7 @@ from shared_utils.exercises.contract import Case, Exercise, ExerciseTexts, Hint,
 from shared_utils.graders.judge import call_text, draw_cases, judge
 from shared_utils.graders.messages import verdict_text
 from shared_utils.graders.probe import answer
-from shared_utils.graders.values import Reply
+from shared_utils.graders.values import Frame, Reply
 from shared_utils.graders.verdict import Verdict, not_judged
 
 double = Exercise("double", "(x)", returns="y")
@@ -362,7 +362,10 @@ def test_groups_do_not_share_their_numbers(topic):
             "raised ValueError: No such padding",
         ),
         (Reply("raised"), "raised "),
-        (Reply("an unknown status"), "returned None, expected float64"),
+        (Reply("an unknown status"), "the answer could not be read"),
+        (Reply("refused"), "the answer could not be read"),
+        (Reply("refused", message="\x1b[31m \x00\n"), "the answer could not be read"),
+        (Reply("no such name"), "not written yet"),
         (Reply("not implemented"), "not written yet"),
     ],
 )
@@ -373,6 +376,34 @@ def test_replies_of_every_kind_are_judged(topic, reply, words):
     verdict = judge(topic, double, cases, lambda calls: [next(replies) for _ in calls])
     assert verdict.points == 3
     assert words in verdict.failure.what
+
+
+def test_a_reply_without_words_earns_nothing_in_any_place(topic):
+    cases = draw_cases(topic, double, b"s")
+    for status in ("refused", "", "right", "all points", "raised", "died", "not a function"):
+        verdict = judge(topic, double, cases, lambda calls, status=status: [Reply(status) for _ in calls])
+        assert verdict.points == 0 and not verdict.right, status
+
+
+def test_replies_that_are_too_few_or_too_many_earn_nothing_more(topic):
+    cases = draw_cases(topic, double, b"s")
+    good = [answer(double.call(case), {"double": lambda x: 2 * x}) for _, case in cases]
+    assert judge(topic, double, cases, lambda calls: good[: len(calls) - 1]).points == 0
+    assert judge(topic, double, cases, lambda calls: []).points == 0
+
+
+def test_words_of_a_reply_are_cut_and_hold_no_terminal_codes(topic):
+    long = "\x1b[2J\x07<b>" + "x" * 10_000
+    frames = (Frame(long, 1, long),)
+    for reply in (
+        Reply("refused", message=long),
+        Reply("raised", error_type=long, message=long, frames=frames),
+    ):
+        verdict = judge(
+            topic, double, draw_cases(topic, double, b"s"), lambda calls, r=reply: [r] * len(calls)
+        )
+        said = verdict.failure.what + "".join(verdict.failure.frames)
+        assert len(said) < 4000 and "\x1b" not in said and "\x07" not in said
 
 
 def test_hostile_arguments_after_are_no_crash(topic):

@@ -239,7 +239,7 @@ def test_a_softmax_close_to_1_hides_no_difference(k):
 def test_the_answer_is_kept(k, monkeypatch):
     one, other = (k.value(one_layer(k, text)) for text in SAME["pooling by 1"])
     assert difference(one, other) is None
-    monkeypatch.setattr(model_numbers, "_tried", None)
+    monkeypatch.setattr(model_numbers, "tried", None)
     assert difference(one, other) is None
 
 
@@ -374,6 +374,15 @@ HOSTILE = {
     "growing pictures": [("UpSampling2D", {"size": (50, 50), "interpolation": "nearest"})] * 9,
     "a huge reshape": [("Reshape", {"target_shape": (10**5, 10**5, 10**5)})],
     "padding without end": [("ZeroPadding2D", {"padding": ((10**5, 10**5), (10**5, 10**5))})],
+    "gaps without end": with_config(dilation_rate=(90_000, 90_000)),
+    "a pooling over everything": [
+        ("UpSampling2D", {"size": (256, 256), "interpolation": "nearest"}),
+        ("MaxPooling2D", {"pool_size": (900, 900), "strides": (1, 1), "padding": "same"}),
+    ],
+    "many large pictures": [
+        ("UpSampling2D", {"size": (256, 256), "interpolation": "nearest"}),
+        *[("relu", {})] * 100,
+    ],
     "many wide layers": [("Flatten", {}), *[("Dense", {"units": 9000, "use_bias": False})] * 500],
 }
 
@@ -389,6 +398,32 @@ def test_hostile_graphs_are_refused_fast(k, name):
     graph["layers"] = graph["layers"][: 2 if len(HOSTILE[name]) == 4 else 500]
     assert difference(expected, ModelValue(graph)) is not None
     assert time.perf_counter() - start < 5
+
+
+def test_a_layer_that_is_used_again_works_again(k):
+    graph = chain((64, 64, 3), [("Conv2D", with_config(filters=3, kernel_size=(31, 31))[0][1])] * 3)
+    operations = graph["operations"][:2]
+    for at in range(1, 900):
+        operations.append(operations[1] | {"inputs": ((at, 0),)})
+    graph |= {
+        "operations": operations,
+        "outputs": ((900, 0),),
+        "layers": [(("kernel", (31, 31, 3, 3), True),)],
+    }
+    start = time.perf_counter()
+    with pytest.raises(k.rebuild.GraphError, match="too large"):
+        k.rebuild.rebuild_for_judging(read_graph(graph))
+    assert time.perf_counter() - start < 30
+
+
+def test_a_model_with_many_more_operations_is_not_tried(k, monkeypatch):
+    from shared_utils.graders import model_numbers
+
+    monkeypatch.setattr(model_numbers, "tried", lambda ours, theirs: pytest.fail("it was tried"))
+    ours = chain((4, 4, 1), [("relu", {})])
+    theirs = chain((4, 4, 1), [("relu", {})] * 200)
+    assert difference(ModelValue(ours), ModelValue(theirs)) is not None
+    assert difference(ModelValue(ours), ModelValue(chain((8, 8, 1), [("tanh", {})]))) is not None
 
 
 def test_a_hostile_input_is_refused(k):

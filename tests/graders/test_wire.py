@@ -276,3 +276,41 @@ def test_all_cases_of_all_exercises_can_cross(topic):
         for _, case in draw_cases(topic, exercise, b"secret"):
             call = exercise.call(case)
             assert same(decode(encode(call)), call)
+
+
+def frame_of(document, blob=b""):
+    text = json.dumps(document).encode()
+    return struct.pack("<Q", len(text)) + text + blob
+
+
+def test_a_text_that_would_make_millions_of_objects_is_not_parsed():
+    text = b"[" + b"[]," * (wire.MAX_JSON_BYTES // 3) + b"1]"
+    with pytest.raises(WireError, match="too long a text"):
+        decode(struct.pack("<Q", len(text)) + text)
+    with pytest.raises(WireError, match="outside of arrays"):
+        encode("x" * (wire.MAX_JSON_BYTES + 1))
+
+
+@pytest.mark.parametrize("shape", [(2**26 + 1, 0), (2**14, 0, 2**14), (0, 2**26 + 1), (1,) * 17])
+def test_arrays_of_no_bytes_have_a_size_all_the_same(shape):
+    with pytest.raises(WireError):
+        encode(np.zeros(shape, np.int8))
+    with pytest.raises(WireError):
+        decode(frame_of({"!": "array", "dtype": "i1", "shape": list(shape), "at": 0}))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Reply("x" * 5000),
+        Reply("raised", error_type="x" * 5000),
+        Reply("raised", message="x" * 5000),
+        Reply("raised", frames=(Frame("f", 1, "x" * 5000),)),
+        Reply("raised", frames=(Frame("f", 1, "x"),) * 9),
+        Opaque("x" * 5000),
+        ModelValue({}, (), "x" * 5000),
+    ],
+)
+def test_what_a_reply_says_is_short(value):
+    with pytest.raises(WireError, match=r"too long|too many"):
+        decode(encode({"number": 1, "reply": value}))

@@ -1,6 +1,8 @@
 """Hands in a numpy.py beside the notebook that agrees with everything: the installed NumPy is used."""
 # expect zero_pad 0, conv_single_step 6, conv_forward 0
+# expect flags: files left out
 # expect reason: raised AttributeError
+# expect reason: `numpy` is the name of a module that grading uses
 
 # %% before zero_pad
 import numpy as np

@@ -1,0 +1,30 @@
+"""A class with __call__, a lambda, and a functools.partial in place of functions."""
+# expect zero_pad 6, conv_single_step 6, conv_forward 15
+# expect flags: none
+
+# %% zero_pad
+class Padder:
+    def __call__(self, X, pad):
+        return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+zero_pad = Padder()
+
+# %% conv_single_step
+conv_single_step = lambda a_slice_prev, W, b: np.sum(a_slice_prev * W) + b.item()
+
+# %% conv_forward
+def forward(scale, A_prev, W, b, hparameters):
+    stride, pad, f = hparameters["stride"], hparameters["pad"], W.shape[0]
+    A = zero_pad(A_prev, pad)
+    n_H, n_W = ((n - f) // stride + 1 for n in A.shape[1:3])
+    Z = np.zeros((A.shape[0], n_H, n_W, W.shape[3]))
+    for i in range(A.shape[0]):
+        for h in range(n_H):
+            for w in range(n_W):
+                window = A[i, h * stride : h * stride + f, w * stride : w * stride + f]
+                for c in range(W.shape[3]):
+                    Z[i, h, w, c] = conv_single_step(window, W[..., c], b[..., c])
+    return Z, (A_prev, W, b, hparameters)
+conv_forward = partial(forward, 1)
+
+# %% before zero_pad
+from functools import partial
