@@ -190,7 +190,7 @@ class _Run:
         tasks = Tasks(self.work, self.folder, lessons, with_notebooks=not here)
         workers = max(1, min(self.workers, len(to_grade) + len(to_show)))
         with (
-            one_warm_process() if self.work is prepare else nullcontext(),
+            one_warm_process() if to_grade and self.work is prepare else nullcontext(),
             progress(self.console, len(to_grade)) as advance,
             Pool(tasks, workers, SECONDS_PER_JOB) as pool,
         ):
