@@ -14,9 +14,10 @@ from typing import Any
 
 from ..exercises import load_topic, topic_names
 from .class_page import write_page
+from .class_rows import class_rows
 from .class_summary import ClassSummary, summarise
 from .course_root import CourseError, CourseRoot, read_json, write_atomically
-from .gradebook import Snapshot, SubmissionGrades, read_gradebook, read_lesson
+from .gradebook import SubmissionGrades, read_gradebook, read_lesson
 from .gradebook_place import load_config, place_of
 from .mistakes import load_mistakes
 from .nbgrader_settings import has_our_steps
@@ -291,43 +292,9 @@ class _Run:
         return summarise(self.course, rows, self.roster.topics, self.mistakes, self.roster.strays)
 
     def rows(self) -> list[Row]:
-        """A row for everybody and every topic on the list, from the gradebook and the done-marks."""
-        snapshot = read_gradebook(self.place)
+        """A row for everybody and every topic on the list."""
         failed = {(student, topic): text for student, topic, text in self.internal_errors}
-        pairs = sorted([*self.roster.jobs, *self.roster.missing], key=self._place)
-        return [self._row(pair, snapshot, failed.get(pair, "")) for pair in pairs]
-
-    def _place(self, pair: Pair) -> tuple[str, int]:
-        return pair[0], self.roster.topics.index(pair[1])
-
-    def _row(self, pair: Pair, snapshot: Snapshot, trouble: str) -> Row:
-        topic = load_topic(pair[1])
-        row = Row(*pair, maximum=float(topic.points))
-        if pair in self.roster.missing:
-            row.points = dict.fromkeys(topic.exercises, 0.0)
-            row.flags = ["missing"]
-            return row
-        grades = snapshot.submissions.get(pair, SubmissionGrades())
-        row.points = {
-            name: grades.exercises[name].score for name in topic.exercises if name in grades.exercises
-        }
-        row.total = grades.total
-        mark = read_json(self.course.done(*pair))
-        mark = mark if isinstance(mark, dict) else {}
-        flags = set(mark.get("flags", ()))
-        row.remarks = list(mark.get("remarks", ()))
-        row.isolated = mark.get("isolated", True)
-        if any(grade.by_hand for grade in grades.exercises.values()):
-            flags.add("by hand")
-        if grades.late_penalty:
-            flags.add("late")
-        if trouble:
-            flags.add("internal error")
-            row.remarks.insert(0, _internal(trouble, self.course, pair))
-        elif mark.get("points") != grades.automatic():
-            flags.add("not graded yet")
-        row.flags = sorted(flags)
-        return row
+        return class_rows(self.course, self.roster, read_gradebook(self.place), failed)
 
 
 def _cores() -> int:
@@ -341,9 +308,3 @@ def _sweep(course: CourseRoot) -> None:
         shutil.rmtree(course.private / name, ignore_errors=True)
     for folder in course.private.glob("staging/*/.[no]*-*"):
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _internal(trouble: str, course: CourseRoot, pair: Pair) -> str:
-    last = trouble.strip().splitlines()[-1][:160]
-    file = course.private / "errors" / pair[0] / f"{pair[1]}.txt"
-    return f"Not graded, through a fault of the grader ({last}). Details: {file.relative_to(course.folder)}"
