@@ -159,6 +159,7 @@ class _NotebookRun:
         self.session = start()
         self.steps_run: list[_Step] = []
         self.started = time.monotonic()
+        self.seconds_again = 0.0
         self.verdicts: dict[str, Verdict] = {}
         self.outputs: dict[str, list[dict[str, Any]]] = {}
         self.flags: set[str] = set()
@@ -178,7 +179,12 @@ class _NotebookRun:
 
     @property
     def seconds_left(self) -> float:
-        return self.limits.notebook_seconds - (time.monotonic() - self.started)
+        """What the learner's code may still take. What the judge takes, on a busy machine, costs nothing.
+
+        Nor do cells that run a second time for working versions, up to as much time as a notebook has.
+        """
+        allowed = self.limits.notebook_seconds
+        return allowed - self.learner_seconds - max(0.0, self.seconds_again - allowed)
 
     def take(self, step: _Step) -> None:
         """Run a cell or judge an exercise, unless the process or the time has ended."""
@@ -313,9 +319,11 @@ class _Again:
     def session(self) -> Session:
         """The process, with all cells run in it that have run so far."""
         if self.started is None:
+            before = time.monotonic()
             self.started = self.run.start()
             for step in self.run.steps_run:
                 self.started.run_cell(step.source, self.run._allowed(step))
+            self.run.seconds_again += time.monotonic() - before
         return self.started
 
     def __enter__(self) -> _Again:

@@ -31,7 +31,7 @@ class Limits:
     Attributes:
         cell_seconds: for one cell.
         shown_seconds: for a changed cell that only shows something and is not needed for a grade.
-        notebook_seconds: for the whole notebook, grading included.
+        notebook_seconds: for the whole notebook, its calls by the judge included.
         memory_bytes: of address space for each process (Linux); where it is isolated, in use by all together.
         file_bytes: the largest file that may be written.
         output_characters: of printed text kept per cell.

@@ -143,3 +143,18 @@ def conv_forward(A_prev, W, b, hparameters):
     global kept
     kept = zero_pad
 """
+
+
+def test_cells_that_run_again_for_working_versions_are_not_charged(tmp_path):
+    """A slow set-up cell and a wrong exercise that others use: nothing is lost to the time limit."""
+    wrong = "def zero_pad(X, pad):\n    return X * 7"
+    padding = "np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))"
+    assert padding in RIGHT["conv_forward"]
+    uses_it = RIGHT["conv_forward"].replace(padding, "zero_pad(A_prev, pad)")
+    answers = {"zero_pad": wrong, "conv_forward": uses_it}
+    own = [("zero_pad", "import time; time.sleep(8)")]
+    limits = Limits(notebook_seconds=14)
+    result, points = judged(tmp_path, answers, own, limits=limits)
+    assert "time limit" not in result.flags
+    assert points == {"zero_pad": 0, "conv_single_step": 6, "conv_forward": 15}
+    assert result.verdicts["conv_forward"].working == ("zero_pad",)
