@@ -18,7 +18,10 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 38, 44
 MOST_SQUARES = 24
 """Columns of at most so many submissions show each as a square."""
 
-STATE_WORDS = {"full": "all points", "part": "a part", "none": "no points", "not started": "not started"}
+STATE_WORDS = {
+    "full": "all points", "part": "a part", "none": "no points", "not started": "not started",
+    "not judged": "not judged",
+}  # fmt: skip
 """The states in words."""
 
 
@@ -29,6 +32,7 @@ def state_patterns() -> str:
         "part": '<path d="M-2 2 2 -2 M0 8 8 0 M6 10 10 6" class="mark"/>',
         "none": '<path d="M1 1 7 7 M7 1 1 7" class="mark"/>',
         "not started": '<circle cx="4" cy="4" r="1.5" class="dot"/>',
+        "not judged": '<path d="M0 4 8 4" class="line"/>',
     }
     patterns = "".join(
         f'<pattern id="state-{_key(state)}" width="8" height="8" patternUnits="userSpaceOnUse">'

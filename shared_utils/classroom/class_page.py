@@ -145,12 +145,17 @@ def about_exercises(topic: TopicSummary) -> str:
     sentences = []
     if lost(hardest):
         who = _count(lost(hardest), graded, "lose").capitalize()
-        sentences.append(f"{who} points in {hardest.name}, more than in any other exercise.")
+        alone = sum(lost(one) == lost(hardest) for one in topic.exercises) == 1
+        than = "more than in any other exercise" if alone else "as many as in any exercise"
+        sentences.append(f"{who} points in {hardest.name}, {than}.")
     else:
         sentences.append("Nobody who wrote an answer lost a point.")
-    if unstarted.counts["not started"]:
-        who = _count(unstarted.counts["not started"], graded, "have")
-        sentences.append(f"{unstarted.name} is the one most often left out: {who} not started it.")
+    most = unstarted.counts["not started"]
+    if most:
+        who = _count(most, graded, "have")
+        others = sum(one.counts["not started"] == most for one in topic.exercises) - 1
+        also = f", as are {others} more" if others else ""
+        sentences.append(f"{unstarted.name} is the one most often left out{also}: {who} not started it.")
     return " ".join(sentences)
 
 

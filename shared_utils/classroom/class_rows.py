@@ -44,6 +44,9 @@ def _row(course: CourseRoot, pair: Pair, snapshot: Snapshot, trouble: str) -> Ro
     flags, remarks = set(mark.get("flags", ())), list(mark.get("remarks", ()))
     if any(grade.by_hand for grade in graded.values()):
         flags.add("by hand")
+    if any(grade.by_hand and grade.needs_a_look for grade in graded.values()):
+        flags.add("older score by hand")
+        remarks.append("It was graded again after a person changed a score: see whether that still holds.")
     if grades.late_penalty:
         flags.add("late")
     if trouble:

@@ -22,8 +22,8 @@ from .report import Row
 NO_SCORE = frozenset({"missing", "withdrawn", "not graded yet"})
 """Flags of rows that have no score to count."""
 
-STATES = ("full", "part", "none", "not started")
-"""What became of an exercise: all its points, a part of them, none, or nothing was written."""
+STATES = ("full", "part", "none", "not started", "not judged")
+"""What became of an exercise: all its points, a part, none; it was not written, or could not be judged."""
 
 
 @dataclass
@@ -243,7 +243,8 @@ def _count_states(topic: TopicSummary, row: Row, verdicts: dict[str, Verdict]) -
         elif points > 0:
             state = "part"
         else:
-            state = "not started" if verdict and verdict.outcome == "not started" else "none"
+            outcome = verdict.outcome if verdict else "none"
+            state = outcome if outcome in STATES else "none"
         exercise.counts[state] += 1
 
 

@@ -47,6 +47,9 @@ OTHER_FLAGS = {
     "edited tests": Words("a test cell was changed; the course's own was used"),
     "files left out": Words("files beside the notebook were not read"),
     "by hand": Words("a person changed a score"),
+    "older score by hand": Words(
+        "it was graded again after a person changed a score: see whether that holds"
+    ),
     "late": Words("points were taken off because it came late"),
     "internal error": Words("the grader failed on it; run `course grade` again"),
     "not graded yet": Words("it is new or has changed since; run `course grade`"),

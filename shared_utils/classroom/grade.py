@@ -80,7 +80,7 @@ def grade_class(
     with course.locked(), place.locked():
         run = _Run(course, place, Path(root), topics, students, workers, console, work)
         try:
-            run.get_ready(course.round(round_))
+            run.get_ready(course.round(round_), to_grade=True)
             return run.report(again)
         finally:
             run.close()
@@ -136,17 +136,30 @@ class _Run:
         self.mistakes = load_mistakes(course)
         self.writer = Writer(course, place, self.folder, self.steps, self.mistakes)
 
-    def get_ready(self, round_: int) -> None:
-        """Look at the class and at the gradebook, and see to it that its topics are registered."""
+    def get_ready(self, round_: int, to_grade: bool = False) -> None:
+        """Look at the class and at the gradebook, and see to it that its topics are registered.
+
+        Raises:
+            CourseError: everything that was graded has gone from `submitted/`, and it is `to_grade`.
+        """
         _sweep(self.course)
         snapshot = read_gradebook(self.place)
         self.roster = take_roster(self.course, topic_names(), self.topics or (), snapshot, round_)
         check_students(self.roster, self.students)
+        jobs = self.roster.jobs.values()
+        if to_grade and jobs and all(job.withdrawn for job in jobs):
+            raise CourseError(
+                f"{self.course.submitted} has no submission any more, and the gradebook has grades of "
+                f"{len(jobs)}. Put it back. (A single one that is gone counts as withdrawn, with 0 points.)"
+            )
         self.chosen = [
             pair
             for pair in [*self.roster.jobs, *self.roster.missing]
             if (not self.topics or pair[1] in self.topics) and (not self.students or pair[0] in self.students)
         ]
+        beside = self.course.gradebook
+        if self.place.is_new and self.place.file != beside and beside.is_file() and self.console:
+            self.console.print(f"A new gradebook is made: {self.place.shown}. {beside.name} is not used.")
         made = False
         for topic in dict.fromkeys([*(self.topics or ()), *(topic for _, topic in self.chosen)]):
             made |= get_ready(self.course, self.root, topic, snapshot, self.writer.books, self._say)

@@ -218,7 +218,13 @@ def place_of(course: CourseRoot) -> GradebookPlace:
     if not (course.folder / CONFIG).is_file():
         return GradebookPlace(default_url(course.folder))
     url = load_config(course).CourseDirectory.get("db_url")
-    return GradebookPlace(str(url or default_url(course.folder)))
+    place = GradebookPlace(str(url or default_url(course.folder)))
+    if place.file is not None and not place.file.parent.is_dir():
+        raise CourseError(
+            f"The gradebook is to be {place.file}, in a folder that does not exist. Make it, or mend "
+            f"`CourseDirectory.db_url` in {CONFIG}."
+        )
+    return place
 
 
 def load_config(course: CourseRoot) -> Any:

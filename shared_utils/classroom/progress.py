@@ -62,19 +62,23 @@ class _Lines:
         self.console, self.total, self.clock = console, total, clock
         self.started = clock()
         self.shown = self.started - LINE_SECONDS
+        self.first_done = self.started
         self.done = self.flagged = self.failed = 0
+        console.print(f"Grading: {total} to judge. The first takes some seconds more.", highlight=False)
 
     def advance(self, flagged: bool, failed: bool = False) -> None:
         self.done += 1
         self.flagged += bool(flagged)
         self.failed += bool(failed)
         now = self.clock()
+        if self.done == 1:
+            self.first_done = now
         if self.done < self.total and now - self.shown < LINE_SECONDS:
             return
         self.shown = now
         words = [f"Grading: {self.done} of {self.total}"]
-        if self.done < self.total:
-            left = (now - self.started) / self.done * (self.total - self.done)
+        if 2 < self.done < self.total:  # the first ones say little, since the start is in them
+            left = (now - self.first_done) / (self.done - 1) * (self.total - self.done)
             words.append(f"about {_duration(left)} left")
         words.append(_trouble(self.flagged, self.failed))
         self.console.print(", ".join(words), highlight=False, soft_wrap=True)

@@ -98,6 +98,8 @@ class ClassReport:
             ("Grades", self.course.grades_csv),
             ("Gradebook", self.gradebook or self.course.gradebook),
         ):
+            if isinstance(path, Path) and not path.exists():
+                continue
             shown = path if isinstance(path, str) else _shown(path)
             console.print(f"{what + ':':16}{escape(shown)}", highlight=False, soft_wrap=True)
 
@@ -167,7 +169,7 @@ def _names(people: Sequence[str], most: int = 5) -> str:
     """The people by name; of many, how many and the first few."""
     if len(people) <= most:
         return ", ".join(people)
-    return f"{len(people)} people: {', '.join(people[:most])} ..."
+    return f"{len(people)} people: {', '.join(people[:most])} and {len(people) - most} more"
 
 
 def number(value: float) -> str:

@@ -170,7 +170,7 @@ def test_colours_are_the_course_s_and_can_be_read_in_light_and_dark():
 def test_states_differ_in_their_patterns_too():
     patterns = re.findall(r"<pattern.*?</pattern>", figures.state_patterns())
     marks = {re.sub(r'id="[^"]*"|<rect[^>]*>', "", pattern) for pattern in patterns}
-    assert len(patterns) == len(marks) == 4
+    assert len(patterns) == len(marks) == 5
     bar = figures.state_bar({"full": 1, "part": 2, "none": 0, "not started": 1}, width=100)
     assert re.findall(r'width="([\d.]+)" height="18" fill="url\(#state-([\w-]+)\)', bar) == [
         ("25.00", "full"), ("50.00", "part"), ("25.00", "not-started")
@@ -236,7 +236,7 @@ def test_a_class_in_a_page(mistaken):
     assert "9 submissions graded" in words and "1 not handed in" in words and "1 needs a person" in words
     assert "absent" in words and "lost.txt" in words
     row = re.search(r"<code>zero_pad</code></th>.*?</tr>", text, re.S)[0]
-    assert re.findall(r'<td class="n[^"]*">(\d+)</td>', row) == ["1", "2", "6", "0", "6"]
+    assert re.findall(r'<td class="n[^"]*">(\d+)</td>', row) == ["1", "2", "6", "0", "0", "6"]
     hint = load_topic(TOPIC).texts["zero_pad"].hints["pads_channels"]
     mistake = re.search(r'<span class="count">2</span>.*?</details>', text, re.S)[0]
     assert sentence(hint.mistake)[:-1] in html.unescape(mistake) and sentence(hint.look) in html.unescape(

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -141,6 +142,32 @@ def test_a_changed_submission_replaces_the_score_and_a_withdrawn_one_leaves_none
     assert classroom.grade().unchanged == 2
     classroom.hand_in("bob", FULL)
     assert totals(classroom.grade()) == {"ann": 27, "bob": 27}
+
+
+def test_a_class_that_has_gone_altogether_is_not_set_to_zero(classroom):
+    """A folder that was moved, or a disk that is away, is no withdrawal."""
+    classroom.hand_in("ann", FULL)
+    classroom.grade()
+    before = classroom.csv()
+    shutil.move(classroom.folder / "submitted", classroom.folder / "elsewhere")
+    with pytest.raises(CourseError, match="has no submission any more"):
+        classroom.grade()
+    assert classroom.csv() == before
+    shutil.move(classroom.folder / "elsewhere", classroom.folder / "submitted")
+    assert totals(classroom.grade()) == {"ann": 27}
+
+
+def test_an_answer_that_changed_under_a_score_by_hand_is_flagged(classroom):
+    classroom.hand_in("ann", (3, 0, 15))
+    classroom.grade()
+    with classroom.gradebook() as gradebook:
+        gradebook.find_grade("zero_pad_test", classroom.topic, classroom.topic, "ann").manual_score = 5
+        gradebook.db.commit()
+    assert row(classroom.grade(), "ann").flags == ["by hand"]
+    classroom.hand_in("ann", FULL)
+    changed = row(classroom.grade(), "ann")
+    assert changed.flags == ["by hand", "older score by hand"] and changed.points["zero_pad"] == 5
+    assert "see whether that still holds" in changed.remarks[-1]
 
 
 def test_what_a_person_gave_in_formgrader_survives(classroom):

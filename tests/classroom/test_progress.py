@@ -21,10 +21,11 @@ def test_in_a_log_there_is_a_line_now_and_then():
             clock.now += 1.0
             advance(number % 50 == 0, number == 120)
     lines = text.getvalue().splitlines()
-    assert lines[0] == "Grading: 1 of 200, about 3 min 19 s left, with flags: 1"
-    assert lines[1] == "Grading: 31 of 200, about 2 min 49 s left, with flags: 1"
+    assert lines[0] == "Grading: 200 to judge. The first takes some seconds more."
+    assert lines[1] == "Grading: 1 of 200, with flags: 1"
+    assert lines[2] == "Grading: 31 of 200, about 2 min 49 s left, with flags: 1"
     assert lines[-1] == "Grading: 200 of 200, with flags: 4, not graded: 1"
-    assert len(lines) == 2 + 200 // LINE_SECONDS
+    assert len(lines) == 3 + 200 // LINE_SECONDS
     assert "\x1b" not in text.getvalue()
 
 

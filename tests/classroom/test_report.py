@@ -23,7 +23,7 @@ def absent(topic, *people):
     ("people", "said"),
     [
         (("ada", "bea"), "Tiny: nothing was handed in by ada, bea."),
-        (tuple("abcdefg"), "Tiny: nothing was handed in by 7 people: a, b, c, d, e ..."),
+        (tuple("abcdefg"), "Tiny: nothing was handed in by 7 people: a, b, c, d, e and 2 more."),
     ],
 )
 def test_who_handed_nothing_in_is_told_in_one_line(people, said, tmp_path):
