@@ -171,7 +171,7 @@ def test_states_differ_in_their_patterns_too():
     patterns = re.findall(r"<pattern.*?</pattern>", figures.state_patterns())
     marks = {re.sub(r'id="[^"]*"|<rect[^>]*>', "", pattern) for pattern in patterns}
     assert len(patterns) == len(marks) == 5
-    bar = figures.state_bar({"full": 1, "part": 2, "none": 0, "not started": 1}, width=100)
+    bar = figures.state_bar({"full": 1, "part": 2, "none": 0, "not started": 1, "not judged": 0}, width=100)
     assert re.findall(r'width="([\d.]+)" height="18" fill="url\(#state-([\w-]+)\)', bar) == [
         ("25.00", "full"), ("50.00", "part"), ("25.00", "not-started")
     ]  # fmt: skip
