@@ -122,11 +122,10 @@ def prepare(job: Job, judge: Callable[..., Any] | None = None) -> Prepared:
         return before
     course = CourseRoot(job.course)
     source = json.loads(course.source(job.topic).read_text(encoding="utf-8"))
-    reason, repairs = submission.problem, []
-    notebook = None
-    if not reason:
+    reason, repairs, notebook = submission.problem, [], None
+    if submission.notebook is not None:
         try:
-            notebook, repairs = normalise(read_cells(submission.notebook), source, _exercises(job.topic))
+            reason, repairs, notebook = _normalised(submission, source, job.topic)
         except NotReadable as error:
             reason = str(error)
     normalised = time.perf_counter()
@@ -142,6 +141,21 @@ def prepare(job: Job, judge: Callable[..., Any] | None = None) -> Prepared:
     prepared = Prepared(key, reason, repairs, submission.left_out, result, seconds)
     write_json(course.verdicts(job.student, job.topic), prepared.to_dict())
     return prepared
+
+
+def _normalised(
+    submission: Submission, source: dict[str, Any], topic: str
+) -> tuple[str, list[Repair], dict[str, Any] | None]:
+    """The reason why there is nothing to judge, or ""; the repairs; the notebook. Raises NotReadable."""
+    cells, exercises = read_cells(submission.notebook), _exercises(topic)
+    if not submission.renamed:
+        notebook, repairs = normalise(cells, source, exercises)
+        return "", repairs, notebook
+    if not any(cell.grade_id in exercises or cell.id in exercises for cell in cells.cells):
+        return submission.problem, [], None
+    text = f"The notebook was handed in as `{submission.renamed}`; it was read as `{topic}.ipynb`."
+    notebook, repairs = normalise(cells, source, exercises)
+    return "", [Repair(text), *repairs], notebook
 
 
 def _exercises(topic: str) -> list[str]:

@@ -35,13 +35,16 @@ class Submission:
 
     Attributes:
         notebook: the bytes of the notebook, or None.
-        problem: why there is no notebook, one sentence; "" when there is one.
+        problem: why there is no notebook, one or two sentences; "" when there is one of the right name.
+        renamed: the name of the only notebook where that is another one; `problem` says so, too, and holds if
+            it turns out to be none of this topic.
         files: the other files, by path relative to the folder, with forward slashes.
         left_out: sentences about files that were not read.
     """
 
     notebook: bytes | None = None
     problem: str = ""
+    renamed: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
@@ -50,6 +53,7 @@ class Submission:
         digest = hashlib.sha256()
         parts = [("notebook", self.notebook or b""), ("problem", self.problem.encode("utf-8", "replace"))]
         parts += [(f"file {name}", content) for name, content in sorted(self.files.items())]
+        parts.append(("renamed", self.renamed.encode("utf-8", "replace")))
         parts += [("left out", text.encode("utf-8", "replace")) for text in self.left_out]
         for name, content in parts:
             digest.update(f"{len(name)} {name} {len(content)} ".encode("utf-8", "replace") + content)
@@ -102,6 +106,10 @@ def read_submission(
             size += len(content)
     if submission.notebook is None and not submission.problem:
         submission.problem = _no_notebook(expected, other_notebooks, submission.files)
+        if len(other_notebooks) == 1 and "/" not in other_notebooks[0]:
+            # Browsers put "(1)" behind a name: whoever reads it on sees whether it is the one.
+            submission.notebook = _read(folder / other_notebooks[0], NOTEBOOK_BYTES)
+            submission.renamed = other_notebooks[0] if submission.notebook is not None else ""
     submission.left_out = submission.left_out[:20]
     return submission
 
@@ -203,9 +211,10 @@ def _too_large(path: Path, expected: str) -> str:
 
 def _no_notebook(expected: str, notebooks: list[str], files: Collection[str]) -> str:
     if notebooks:
+        names = " and ".join(f"`{name}`" for name in notebooks[:3])
         return (
-            f"The notebook was handed in as `{notebooks[0]}`; the expected name is `{expected}`. "
-            "Rename it and hand it in again."
+            f"The notebook was handed in as {names}; the expected name is `{expected}`. "
+            "It has to be handed in again, under that name."
         )
     if files:
         return f"There is no notebook: `{min(files)}` was found, `{expected}` was expected."

@@ -55,7 +55,7 @@ def test_a_class_with_every_kind_of_trouble_is_graded_to_the_end(classroom):
 
     assert totals(report) == {
         "absent": 0, "ann": 27, "bob": 18, "breaks": 0, "dies": 0, "empty": 0,
-        "letter": 0, "misnamed": 0, "stars [*] é": 27, "zoe": 27,
+        "letter": 0, "misnamed": 27, "stars [*] é": 27, "zoe": 27,
     }  # fmt: skip
     assert {r.student: r.flags for r in report.rows if r.flags} == {
         "absent": ["missing"],
@@ -63,11 +63,11 @@ def test_a_class_with_every_kind_of_trouble_is_graded_to_the_end(classroom):
         "dies": ["internal error"],
         "empty": ["not judged"],
         "letter": ["not judged"],
-        "misnamed": ["not judged"],
+        "misnamed": ["repaired"],
     }
     assert not report.ok and len(report.internal_errors) == 2
     assert [text for text in report.strays if "notes.txt" in text]
-    assert "expected name is `CNN_Foundations.ipynb`" in row(report, "misnamed").remarks[0]
+    assert "it was read as `CNN_Foundations.ipynb`" in row(report, "misnamed").remarks[0]
     assert {path: path.read_bytes() for path in before} == before
 
     snapshot = read_gradebook(classroom.course.gradebook)
@@ -168,6 +168,14 @@ def test_an_answer_that_changed_under_a_score_by_hand_is_flagged(classroom):
     changed = row(classroom.grade(), "ann")
     assert changed.flags == ["by hand", "older score by hand"] and changed.points["zero_pad"] == 5
     assert "see whether that still holds" in changed.remarks[-1]
+
+
+def test_a_notebook_of_another_topic_is_not_taken_for_this_one(classroom):
+    other = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
+    classroom.hand_in("ann", name="Car_Detection.ipynb", content=json.dumps(other).encode())
+    report = classroom.grade()
+    assert row(report, "ann").flags == ["not judged"] and totals(report) == {"ann": 0}
+    assert "expected name is `CNN_Foundations.ipynb`" in row(report, "ann").remarks[0]
 
 
 def test_what_a_person_gave_in_formgrader_survives(classroom):

@@ -37,7 +37,7 @@ def test_notebook_and_files_are_read(folder):
     "names, words",
     [
         ((), "the folder is empty"),
-        (("tiny (1).ipynb",), "handed in as `tiny (1).ipynb`; the expected name is `Tiny.ipynb`"),
+        (("a.ipynb", "b.ipynb"), "handed in as `a.ipynb` and `b.ipynb`; the expected name is `Tiny.ipynb`"),
         (("solution.pdf",), "`solution.pdf` was found, `Tiny.ipynb` was expected"),
     ],
 )
@@ -47,6 +47,16 @@ def test_no_notebook_says_what_was_found_and_what_was_expected(folder, names, wo
     got = read(folder)
     assert got.notebook is None
     assert words in got.problem
+
+
+def test_the_only_notebook_is_read_under_another_name(folder):
+    (folder / "tiny (1).ipynb").write_bytes(b"{}")
+    got = read(folder)
+    assert (got.notebook, got.renamed) == (b"{}", "tiny (1).ipynb")
+    assert "handed in as `tiny (1).ipynb`; the expected name is `Tiny.ipynb`" in got.problem
+    before = got.fingerprint()
+    (folder / "tiny (1).ipynb").rename(folder / "Tiny.ipynb")
+    assert read(folder).fingerprint() != before and read(folder).renamed == ""
 
 
 def test_no_folder(tmp_path):
