@@ -273,7 +273,8 @@ def test_a_container_closes_off_too(container_runner, tmp_path):
     with container_runner.start(tmp_path, ["zero_pad_test"], Limits()) as session:
         assert said(session, "open('new.txt', 'w').close()\nprint(open('own.txt').read())") == "own"
         assert said(session, "from public_tests import zero_pad_test\nimport shared_utils.datasets") == ""
-        for path in (ROOT / "README.md", tmp_path, Path("/root/.ssh"), Path("/var/log")):
+        for path in (ROOT / "README.md", tmp_path, Path("/var/log")):
+            assert path.exists()
             assert said(session, f"import os\nprint(os.path.exists({str(path)!r}))") == "False"
         for name in ("graders.judge", "exercises.cnn_foundations.references"):
             assert session.run_cell(f"import shared_utils.{name}", 10).error["type"] == "ModuleNotFoundError"
