@@ -7,6 +7,7 @@ they differ there too, or cannot be rebuilt, the difference of the graphs is sai
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
 
 from .compare import Difference, describe, difference
@@ -14,6 +15,12 @@ from .model_graph import Graph, GraphError, canonical, read_graph
 from .model_numbers import compute_the_same
 from .model_words import graph_difference
 from .values import ModelValue, Plain
+
+_MOST_OPERATIONS = 50_000
+"""About how many operations the kept canonical graphs may have together; some 50 MB."""
+
+_canonical: OrderedDict[tuple[int, tuple[str, ...]], tuple[ModelValue, Graph]] = OrderedDict()
+_operations = 0
 
 
 def model_difference(
@@ -43,24 +50,43 @@ def model_difference(
     if not parts and _is_a_copy(expected, received):
         return None
     names = names if isinstance(names, tuple) else ()
-    ours = read_graph(expected.graph)
     if not isinstance(received, ModelValue) or received.form != expected.form:
-        return _not_of_this_form(expected, received, len(ours.outputs), where, names)
+        return _not_of_this_form(expected, received, len(expected.graph["outputs"]), where, names)
     try:
-        theirs = read_graph(received.graph)
-        if parts and len(ours.outputs) == len(theirs.outputs) == len(names):
-            ours, theirs = (_leading_to(graph, names, parts) for graph in (ours, theirs))
-            names = parts
-        ours, theirs = canonical(ours), canonical(theirs)
+        if len(expected.graph["outputs"]) != len(names) or len(received.graph["outputs"]) != len(names):
+            parts = ()
+        ours, theirs = (_canonical_graph(value, names, parts) for value in (expected, received))
     except (GraphError, LookupError, TypeError, ValueError, OverflowError) as error:
         text = str(error) if isinstance(error, GraphError) else "the model could not be read"
         return Difference(where, text)
+    names = parts or names
     ours, theirs = _with_equal_open_sizes(ours, theirs)
     if only and _chosen(ours, only, kinds_alone) == _chosen(theirs, only, kinds_alone):
         return None
     if ours == theirs or (rebuild and compute_the_same(ours, theirs)):
         return None
     return Difference(where, graph_difference(ours, theirs, names))
+
+
+def _canonical_graph(value: ModelValue, names: tuple[str, ...], parts: tuple[str, ...]) -> Graph:
+    """The canonical form of a model's graph, or of what leads to some of its outputs.
+
+    It is kept: a learner's model is compared with all our mistakes, and each of those with a whole class.
+    Raises GraphError and much else for what is no graph.
+    """
+    global _operations
+    key = id(value), parts
+    if key in _canonical:  # with its value, so no other one has this id
+        _canonical.move_to_end(key)
+        return _canonical[key][1]
+    graph = read_graph(value.graph)
+    graph = canonical(_leading_to(graph, names, parts) if parts else graph)
+    _canonical[key] = value, graph
+    _operations += len(graph.operations)
+    while _operations > _MOST_OPERATIONS and len(_canonical) > 1:
+        _, (_, oldest) = _canonical.popitem(last=False)
+        _operations -= len(oldest.operations)
+    return graph
 
 
 def _is_a_copy(expected: ModelValue, received: Plain) -> bool:
@@ -145,6 +171,8 @@ def _with_equal_open_sizes(ours: Graph, theirs: Graph) -> tuple[Graph, Graph]:
     """
     shapes = {o.config.get("position"): o.config.get("shape") for o in theirs.operations if o.op == "Input"}
     mine = {o.config.get("position"): o.config.get("shape") for o in ours.operations if o.op == "Input"}
+    if mine == shapes:
+        return ours, theirs
 
     def opened(graph: Graph) -> Graph:
         def change(operation):

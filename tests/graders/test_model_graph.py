@@ -2,10 +2,11 @@
 
 import itertools
 import random
+from collections import OrderedDict
 
 import pytest
 
-from shared_utils.graders import wire
+from shared_utils.graders import model_compare, wire
 from shared_utils.graders.compare import difference
 from shared_utils.graders.model_graph import (
     Graph,
@@ -346,3 +347,19 @@ def test_graphs_that_say_too_much_are_not_read(change):
     change(data)
     with pytest.raises(GraphError):
         read_graph(data)
+
+
+def test_canonical_graphs_are_kept_by_value_and_not_without_end(monkeypatch):
+    monkeypatch.setattr(model_compare, "_MOST_OPERATIONS", 30)
+    monkeypatch.setattr(model_compare, "_operations", 0)
+    monkeypatch.setattr(model_compare, "_canonical", OrderedDict())
+    read = []
+    monkeypatch.setattr(model_compare, "read_graph", lambda graph: read.append(1) or read_graph(graph))
+    ours = ModelValue(block().to_plain())
+    for _ in range(3):
+        assert difference(ours, ModelValue(block(late=True).to_plain()), rebuild=False) is not None
+    assert len(read) == 4  # ours once
+    for stride in range(1, 20):  # values that are dropped at once, whose places in memory are given again
+        other = ModelValue(block(strides=(stride, stride)).to_plain())
+        assert (difference(ours, other, rebuild=False) is None) is (stride == 2)
+    assert sum(len(graph.operations) for _, graph in model_compare._canonical.values()) <= 30
