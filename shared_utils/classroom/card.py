@@ -28,7 +28,7 @@ def outputs_of(verdict: Verdict, texts: ExerciseTexts) -> list[dict[str, Any]]:
     All points: nothing but the card. A part of them: an `execute_result` that is the number.
     None: an error.
     """
-    text = verdict_text(verdict, texts, LOOK)
+    text = verdict_text(verdict, texts, LOOK, in_the_lesson=False)
     card: dict[str, Any] = {
         "output_type": "display_data",
         "metadata": {},
@@ -75,7 +75,7 @@ def card_html(verdict: Verdict, texts: ExerciseTexts) -> str:
 
 def _text_and_hint(verdict: Verdict, texts: ExerciseTexts) -> tuple[str, str]:
     """The text without the hint, and the hint on one line."""
-    plain, full = verdict_text(verdict, texts, 0), verdict_text(verdict, texts, LOOK)
+    plain, full = (verdict_text(verdict, texts, step, in_the_lesson=False) for step in (0, LOOK))
     return plain, " ".join(full.removeprefix(plain).split())
 
 

@@ -24,24 +24,27 @@ _SIZE_FOR_VALUE = Hint(
 )
 
 
-def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK) -> str:
+def verdict_text(verdict: Verdict, texts: ExerciseTexts, step: int = LOOK, in_the_lesson: bool = True) -> str:
     """What a learner reads.
 
     Args:
         step: how much help to give: 0 for none beyond the difference, WHAT for the difference and
             the promise of more, MISTAKE to name the mistake, LOOK to say where to look as well.
+        in_the_lesson: whether there is a cell to run again; a feedback page has none.
     """
     name = verdict.exercise
     match verdict.outcome:
         case "not started":
+            what_to_do = "\nWrite your code, delete that line, then run this cell again."
             return (
-                f"{name}: not started yet, or `raise NotImplementedError` is still in it.\n"
-                "Write your code, delete that line, then run this cell again."
+                f"{name}: not started yet, or `raise NotImplementedError` is still in it."
+                + what_to_do * in_the_lesson
             )
         case "missing":
             if verdict.reason:
                 return f"{name}: the name `{name}` is {with_article(verdict.reason)}, not a function."
-            return f"{name}: there is no function `{name}`. Run the cell that defines it."
+            what_to_do = " Run the cell that defines it."
+            return f"{name}: there is no function `{name}`." + what_to_do * in_the_lesson
         case "not judged":
             return f"{name}: no points. {verdict.reason}"
     lines = [_headline(verdict)]
@@ -97,7 +100,10 @@ def _hint(verdict: Verdict, texts: ExerciseTexts, step: int) -> str:
     if hint is None or step == 0:
         return ""
     if step == WHAT:
-        return "Think about it, change your code and run this cell again: the next answer tells more."
+        return (
+            "Think about it, change your code and run this cell again. "
+            "If the mistake is still there, the next answer tells more."
+        )
     this = "This is what you get when" if certain else "On these inputs you get this when"
     if step == MISTAKE:
         return f"{this} {hint.mistake}."

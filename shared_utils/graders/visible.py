@@ -93,7 +93,7 @@ class VisibleTests:
 
 
 def _step(tries: int) -> int:
-    setting = os.environ.get("COURSE_HINTS", "steps")
+    setting = os.environ.get("COURSE_HINTS", "steps").strip().lower()
     if setting not in ("steps", "all", "off"):
         raise ValueError(f"COURSE_HINTS is {setting!r}; set it to steps, all or off")
     return {"off": 0, "all": LOOK}.get(setting, min(tries, LOOK))

@@ -44,3 +44,10 @@ def test_a_card_for_what_was_not_judged_gives_the_reason():
     html = card_html(not_judged("Tiny", "f", 5, "The file `<b>` is empty."), TEXTS)
     assert "0 of 5 points" in html and "<code>&lt;b&gt;</code> is empty" in html
     assert "✗" not in html
+
+
+def test_a_page_does_not_ask_to_run_a_cell():
+    for outcome in ("not started", "missing"):
+        empty = Verdict("Tiny", "f", outcome, 0, 5, ())
+        assert "Run" not in card_html(empty, TEXTS) and "run " not in card_html(empty, TEXTS)
+        assert "again" not in outputs_of(empty, TEXTS)[0]["data"]["text/plain"]

@@ -94,7 +94,7 @@ def test_an_unfinished_exercise_is_no_try(tests):
     assert "tells more" in failure(tests)
 
 
-@pytest.mark.parametrize(("setting", "there"), [("all", True), ("off", False)])
+@pytest.mark.parametrize(("setting", "there"), [("all", True), ("ALL", True), ("off", False)])
 def test_the_setting_for_hints(tests, monkeypatch, setting, there):
     monkeypatch.setenv("COURSE_HINTS", setting)
     for _ in range(4):

@@ -95,7 +95,7 @@ _ENCODE_SCENE = ExerciseTexts(
         ),
         "nearest_shape": Hint("the anchor is chosen by its shape, w / h", _ANCHOR),
         "nearest_width": Hint("the anchor is chosen by its width", _ANCHOR),
-        "worst_anchor": Hint("the anchor that fits worst is taken", "argmax and not argmin"),
+        "worst_anchor": Hint("the anchor that fits worst is taken", "use argmax, not argmin"),
         "anchors_read_as_height_and_width": Hint(
             "the anchors are read as (height, width)", "they are (width, height)"
         ),

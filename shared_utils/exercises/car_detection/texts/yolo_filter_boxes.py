@@ -73,7 +73,7 @@ _YOLO_FILTER_BOXES = ExerciseTexts(
         ),
         "argmax_along_the_anchors_in_tensorflow": Hint("argmax goes along the anchors", _AXIS),
         "max_of_everything": Hint("max has no axis, so there is one score for all boxes", _AXIS),
-        "argmin_for_argmax": Hint("the class with the smallest score is taken", "argmax and not argmin"),
+        "argmin_for_argmax": Hint("the class with the smallest score is taken", "use argmax, not argmin"),
         "classes_counted_from_1": Hint("the classes are counted from 1", "argmax counts from 0: leave it so"),
         "indices_for_classes": Hint(
             "places in the grid are returned for classes", "the class is argmax over axis=-1"

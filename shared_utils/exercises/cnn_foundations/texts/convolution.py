@@ -61,7 +61,7 @@ _CONV_FORWARD = ExerciseTexts(
         "all_filters_at_once": Hint(
             "the whole W is used in one step", "one step takes one filter: W[:, :, :, c]"
         ),
-        "always_the_first_filter": Hint("every output channel uses filter 0", "W[:, :, :, c], with c"),
+        "always_the_first_filter": Hint("every output channel uses filter 0", "use W[:, :, :, c], with c"),
         "size_rounded_up": Hint("the size of Z is rounded up", "round down: int(...) or //"),
         "size_without_pad": Hint(
             "the size of Z does not count the padding", "add 2 * pad inside the formula for n_H and n_W"
@@ -79,7 +79,9 @@ _CONV_FORWARD = ExerciseTexts(
             "call zero_pad first, and slice what it returns",
         ),
         "bias_forgotten": Hint("the bias is left out", "give conv_single_step the bias b[:, :, :, c]"),
-        "bias_of_the_first_filter": Hint("every filter gets the bias of filter 0", "b[:, :, :, c], with c"),
+        "bias_of_the_first_filter": Hint(
+            "every filter gets the bias of filter 0", "use b[:, :, :, c], with c"
+        ),
         "all_biases_at_once": Hint(
             "the whole b is used in one step", "one step takes the bias of one filter: b[:, :, :, c]"
         ),

@@ -66,7 +66,7 @@ _CONV_BACKWARD = ExerciseTexts(
         "filter_flipped_backward": Hint(
             "the filter is flipped on the way back", "the loops place it where it was; leave it as it is"
         ),
-        "first_filter_backward": Hint("dA_prev is computed with filter 0 only", "W[:, :, :, c], with c"),
+        "first_filter_backward": Hint("dA_prev is computed with filter 0 only", "use W[:, :, :, c], with c"),
         "all_of_dZ_into_db": Hint(
             "every bias gets the sum over all channels", "db[:, :, :, c] adds up dZ[i, h, w, c] only"
         ),

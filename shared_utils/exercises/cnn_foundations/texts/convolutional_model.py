@@ -42,7 +42,7 @@ _CONVOLUTIONAL_MODEL = ExerciseTexts(
         "dense_missing": Hint(
             "the Dense layer is no part of the model", "the outputs of the model are what Dense gives"
         ),
-        "batch_norm_added": Hint("there are BatchNormalizations, as in happyModel", "this network has none"),
+        "batch_norm_added": Hint("there are BatchNormalizations, as in happyModel", "take them out"),
         "dropout_added": Hint("there is a Dropout", "it is a good idea elsewhere; this network has none"),
         "rescaling_added": Hint(
             "the model scales the pictures itself", "they arrive scaled; leave that layer out"
@@ -87,7 +87,9 @@ _CONVOLUTIONAL_MODEL = ExerciseTexts(
         "second_convolution_like_the_first": Hint(
             "the second convolution is a copy of the first", "it has 16 filters of 2×2"
         ),
-        "second_convolution_with_8_filters": Hint("the second convolution has 8 filters", "it has 16"),
+        "second_convolution_with_8_filters": Hint(
+            "the second convolution has 8 filters", "it should have 16"
+        ),
         "second_convolution_of_size_4": Hint(
             "the filters of the second convolution are 4×4", "they should be 2×2"
         ),

@@ -37,7 +37,9 @@ _CONV_OUTPUT_SIZE = ExerciseTexts(
     },
     hints={
         "plus_1_forgotten": Hint("the + 1 is missing", "the first position counts as well"),
-        "padded_on_one_side": Hint("the padding is counted on one side only", "2 * pad"),
+        "padded_on_one_side": Hint(
+            "the padding is counted on one side only", "there is padding on both sides: 2 * pad"
+        ),
         "pad_forgotten": Hint("the padding is left out", _FIT),
         "stride_of_the_size_forgotten": Hint("the stride is left out", _FIT),
         "rounded_up": Hint("the division is rounded up", "a window that sticks out is not taken: use //"),

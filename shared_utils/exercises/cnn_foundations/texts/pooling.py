@@ -57,8 +57,8 @@ _POOL_FORWARD = ExerciseTexts(
         "max_for_average": Hint("the maximum is taken in both modes", "mode 'average' needs np.mean"),
         "modes_swapped": Hint("the two modes are swapped", "'max' needs np.max, 'average' needs np.mean"),
         "minimum_for_maximum": Hint("the smallest value is kept", "np.max in place of np.min"),
-        "median_for_average": Hint("the median is taken for the average", "np.mean"),
-        "sum_for_average": Hint("the values are summed and not averaged", "np.mean"),
+        "median_for_average": Hint("the median is taken for the average", "use np.mean"),
+        "sum_for_average": Hint("the values are summed and not averaged", "use np.mean"),
         "maximum_never_below_zero": Hint(
             "a maximum below zero becomes zero", "start from the window's own values, not from 0"
         ),

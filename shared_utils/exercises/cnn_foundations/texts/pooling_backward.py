@@ -28,8 +28,8 @@ _CREATE_MASK = ExerciseTexts(
         ),
         "maximum_of_each_row": Hint("every row has its own maximum", "np.max without an axis"),
         "maximum_of_each_column": Hint("every column has its own maximum", "np.max without an axis"),
-        "mask_of_the_minimum": Hint("the smallest value is marked", "np.max"),
-        "mask_of_the_others": Hint("everything but the maximum is marked", "== in place of !="),
+        "mask_of_the_minimum": Hint("the smallest value is marked", "use np.max"),
+        "mask_of_the_others": Hint("everything but the maximum is marked", "use == in place of !="),
         "largest_absolute_value": Hint("signs are ignored", "leave np.abs out"),
         "ones_for_true": Hint(
             "the mask holds numbers", "a comparison is already True and False; return that"
@@ -62,7 +62,7 @@ _DISTRIBUTE_VALUE = ExerciseTexts(
         "not_divided": Hint("every entry is all of dz", "divide it by n_H * n_W"),
         "whole_numbers": Hint("the division is rounded", "use / in place of //"),
         "returns_one_number": Hint("one number is returned", "fill an array of the given shape with it"),
-        "transposed_shape": Hint("height and width are swapped", "shape is (n_H, n_W)"),
+        "transposed_shape": Hint("height and width are swapped", "the shape should be (n_H, n_W)"),
         "flattened": Hint("the array has one axis only", "give it the shape (n_H, n_W)"),
     },
 )

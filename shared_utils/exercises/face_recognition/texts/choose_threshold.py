@@ -4,7 +4,7 @@ from ...contract import ExerciseTexts, Hint
 
 _RATE = "count the different people's pairs below the threshold, and divide by all pairs of different people"
 _BELOW = "a pair is accepted strictly below the threshold: distances < threshold"
-_AT_MOST = "at most max_far: <="
+_AT_MOST = "use <=: at most max_far"
 _EXACT = "try the distances themselves as thresholds, or sort those of different people"
 _LARGEST = "of the thresholds whose rate is at most max_far, keep the largest"
 _SORT = "begin with np.sort, or try every distance and keep the largest"

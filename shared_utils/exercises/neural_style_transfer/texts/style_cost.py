@@ -50,7 +50,7 @@ _STYLE = ExerciseTexts(
             "only the first layer counts",
             "is your return inside the loop? Move it out of the loop, to the left",
         ),
-        "first_style_layer_left_out": Hint("the first style layer is left out", "Python counts from 0"),
+        "first_style_layer_left_out": Hint("the first style layer is left out", "begin with index 0"),
         "first_outputs_each_time": Hint(
             "the first outputs are taken for each layer", "hand over [i] of both lists, i = 0, 1, 2, 3, 4"
         ),

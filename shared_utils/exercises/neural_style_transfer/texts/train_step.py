@@ -81,8 +81,8 @@ _STEP = ExerciseTexts(
         "gradient_and_picture_clipped": Hint("the gradient is clipped", "apply it as it is"),
         "no_step": Hint("the picture does not move", _APPLY),
         "uphill": Hint("the picture goes uphill", f"the optimiser subtracts for you: {_APPLY}"),
-        "two_steps": Hint("two steps are made", "one call is one step"),
-        "gradient_applied_twice": Hint("the gradient is applied twice", "one call is one step"),
+        "two_steps": Hint("two steps are made", "make one step in each call"),
+        "gradient_applied_twice": Hint("the gradient is applied twice", "make one step in each call"),
         "gradient_subtracted_as_it_is": Hint("the gradient is subtracted as it is", _APPLY),
         "gradient_added": Hint("the gradient is added", _APPLY),
         "a_hundredth_of_the_gradient_subtracted": Hint(

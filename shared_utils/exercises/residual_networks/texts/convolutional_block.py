@@ -43,7 +43,7 @@ _CONVOLUTIONAL_BLOCK = ExerciseTexts(
         "relu_on_the_shortcut": Hint(
             "the shortcut has a ReLU of its own", "it has a convolution and a BatchNormalization only"
         ),
-        "shortcut_of_filter_size_f": Hint("the convolution of the shortcut is f×f", "it is 1×1"),
+        "shortcut_of_filter_size_f": Hint("the convolution of the shortcut is f×f", "it should be 1×1"),
         "shortcut_has_F1_filters": Hint(
             "the shortcut has F1 channels, and the main path has F3", "its convolution has F3 filters"
         ),
@@ -65,7 +65,8 @@ _CONVOLUTIONAL_BLOCK = ExerciseTexts(
             "the first two convolutions have the stride", "the second one has stride 1"
         ),
         "no_stride_on_the_shortcut": Hint(
-            "the convolution of the shortcut has stride 1, so the paths differ in size", "it has stride s"
+            "the convolution of the shortcut has stride 1, so the paths differ in size",
+            "it should have stride s",
         ),
         "stride_on_the_shortcut_only": Hint(
             "only the shortcut has the stride, so the paths differ in size",
@@ -118,16 +119,16 @@ _CONVOLUTIONAL_BLOCK = ExerciseTexts(
             "padding='same' keeps height and width",
         ),
         "filter_size_typed_in": Hint("the middle convolution is always 3×3", "use the argument f"),
-        "filter_size_not_used": Hint("the middle convolution is 1×1", "it has filters of f×f"),
+        "filter_size_not_used": Hint("the middle convolution is 1×1", "its filters should be f×f"),
         "filter_size_everywhere": Hint(
             "all convolutions of the main path are f×f", "the first and the third are 1×1"
         ),
         "filter_size_in_the_first": Hint(
-            "the first convolution is f×f, not the second", "the sizes are 1, f, 1"
+            "the first convolution is f×f, not the second", "the sizes should be 1, f, 1"
         ),
         "swaps_F1_and_F2": Hint("F1 and F2 are swapped", "the first convolution has F1 filters"),
-        "takes_F1_twice": Hint("the second convolution has F1 filters", "it has F2"),
-        "takes_F3_twice": Hint("the second convolution has F3 filters", "it has F2"),
+        "takes_F1_twice": Hint("the second convolution has F1 filters", "it should have F2"),
+        "takes_F3_twice": Hint("the second convolution has F3 filters", "it should have F2"),
         "F2_channels_at_the_end": Hint(
             "both paths end with F2 channels",
             "the third convolution and the one in the shortcut have F3 filters",

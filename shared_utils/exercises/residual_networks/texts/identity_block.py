@@ -92,21 +92,21 @@ _IDENTITY_BLOCK = ExerciseTexts(
             "padding='same' keeps height and width",
         ),
         "filter_size_typed_in": Hint("the middle convolution is always 3×3", "use the argument f"),
-        "filter_size_not_used": Hint("the middle convolution is 1×1", "it has filters of f×f"),
+        "filter_size_not_used": Hint("the middle convolution is 1×1", "its filters should be f×f"),
         "filter_size_everywhere": Hint(
             "all three convolutions are f×f", "the first and the third are 1×1: cheap, before and after"
         ),
         "filter_size_in_the_first_too": Hint("the first convolution is f×f too", "only the second one is"),
         "filter_size_in_the_first": Hint(
-            "the first convolution is f×f, not the second", "the sizes are 1, f, 1"
+            "the first convolution is f×f, not the second", "the sizes should be 1, f, 1"
         ),
         "filter_size_in_the_last": Hint(
-            "the third convolution is f×f, not the second", "the sizes are 1, f, 1"
+            "the third convolution is f×f, not the second", "the sizes should be 1, f, 1"
         ),
         "swaps_F1_and_F2": Hint("F1 and F2 are swapped", "the first convolution has F1 filters"),
-        "takes_F1_twice": Hint("the second convolution has F1 filters", "it has F2"),
-        "takes_F2_twice": Hint("the first convolution has F2 filters", "it has F1"),
-        "takes_F3_twice": Hint("the second convolution has F3 filters", "it has F2"),
+        "takes_F1_twice": Hint("the second convolution has F1 filters", "it should have F2"),
+        "takes_F2_twice": Hint("the first convolution has F2 filters", "it should have F1"),
+        "takes_F3_twice": Hint("the second convolution has F3 filters", "it should have F2"),
         "F2_channels_at_the_end": Hint(
             "the main path ends with F2 channels, and X has F3",
             "the third convolution has F3 filters; see that it is called on X",

@@ -70,7 +70,7 @@ _INCEPTION_MODULE = ExerciseTexts(
             "the 3×3 and the 5×5 share one 1×1 convolution",
             "each branch has one of its own, of 96 and 16 filters",
         ),
-        "three_for_five": Hint("the third branch has filters of 3×3", "they are 5×5"),
+        "three_for_five": Hint("the third branch has filters of 3×3", "they should be 5×5"),
         "five_and_three_swapped": Hint(
             "the filters of 3×3 and 5×5 are swapped", "the second branch is 3×3, with 128 filters"
         ),
@@ -80,7 +80,9 @@ _INCEPTION_MODULE = ExerciseTexts(
         ),
         "three_does_not_pad": _does_not_pad("the 3×3 convolution"),
         "five_does_not_pad": _does_not_pad("the 5×5 convolution"),
-        "sixty_four_after_the_pooling": Hint("the pooling branch ends with 64 channels", "it ends with 32"),
+        "sixty_four_after_the_pooling": Hint(
+            "the pooling branch ends with 64 channels", "it should end with 32"
+        ),
         "one_by_one_branch_missing": Hint(
             "the 1×1 branch is missing", "it is the first of the four, with 64 filters"
         ),
@@ -99,7 +101,7 @@ _INCEPTION_MODULE = ExerciseTexts(
             "the pooling has a stride of 2", "give it strides=1, and the size stays"
         ),
         "pooling_does_not_pad": _does_not_pad("the pooling"),
-        "pooling_of_2": Hint("the pooling is 2×2", "its window is 3×3"),
+        "pooling_of_2": Hint("the pooling is 2×2", "its window should be 3×3"),
         "relus_missing": Hint("there are no ReLUs", "each of the six convolutions has activation='relu'"),
         "one_relu_at_the_end": Hint(
             "there is one ReLU, behind the concatenation",

@@ -92,7 +92,7 @@ _RESNET50 = ExerciseTexts(
         "padding_twice": Hint(
             "the first convolution pads once more", "the zero padding does that; leave out padding='same'"
         ),
-        "stride_1_at_the_start": Hint("the first convolution has stride 1", "it has strides=(2, 2)"),
+        "stride_1_at_the_start": Hint("the first convolution has stride 1", "give it strides=(2, 2)"),
         "filters_of_3_at_the_start": Hint("the first convolution is 3×3", "it has 64 filters of 7×7"),
         "batch_norm_missing_at_the_start": Hint(
             "the first BatchNormalization is missing", "it stands behind the convolution of 7×7"

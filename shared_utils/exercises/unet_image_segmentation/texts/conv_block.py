@@ -113,7 +113,7 @@ _CONV_BLOCK = ExerciseTexts(
             "there is one convolution only",
             "there are two: see that the second one is called on the output of the first, not on the input",
         ),
-        "three_convolutions": Hint("there are three convolutions", "a block has two"),
+        "three_convolutions": Hint("there are three convolutions", "a block should have two"),
         "filters_of_5": Hint("the convolutions are 5×5", _BOTH_3),
         "filters_of_2": Hint("the convolutions are 2×2", _BOTH_3),
         "filters_of_1": Hint("the convolutions are 1×1", _BOTH_3),

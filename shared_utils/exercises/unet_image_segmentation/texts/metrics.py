@@ -39,7 +39,7 @@ _CLASS_IOU = ExerciseTexts(
             "the overlap is divided by all the pixels of the picture",
             "the union has only those of the class, in one mask or the other",
         ),
-        "or_in_both_places": Hint("the overlap counts the pixels of one or the other", "it needs both: &"),
+        "or_in_both_places": Hint("the overlap counts the pixels of one or the other", "use & in place of |"),
         "and_in_both_places": Hint("the union counts the pixels of both", "one or the other is enough: |"),
         "all_right_pixels_for_the_overlap": Hint(
             "the overlap counts the right pixels of all classes",
@@ -113,7 +113,9 @@ _DICE = ExerciseTexts(
         "all_pixels_for_the_sum": Hint(
             "twice the overlap is divided by all the pixels of the picture", "count those of the class only"
         ),
-        "or_for_the_overlap": Hint("the overlap counts the pixels of one or the other", "it needs both: &"),
+        "or_for_the_overlap": Hint(
+            "the overlap counts the pixels of one or the other", "use & in place of |"
+        ),
         "all_right_pixels_for_twice_the_overlap": Hint(
             "the overlap counts the right pixels of all classes",
             "count those of class c: (y_true == c) & (y_pred == c)",

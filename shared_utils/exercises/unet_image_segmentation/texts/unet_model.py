@@ -92,7 +92,7 @@ _UNET_MODEL = ExerciseTexts(
         ),
         "doubled_only_once": Hint("all blocks but the first have 2n filters", f"{_DOWN}; {_UP}"),
         "doubled_from_the_start": Hint("the filters start with 2n", _DOWN),
-        "lowest_level_with_8_n_filters": Hint("block 5 has 8n filters, like block 4", "it has 16n"),
+        "lowest_level_with_8_n_filters": Hint("block 5 has 8n filters, like block 4", "it should have 16n"),
         "filters_of_the_way_up_backwards": Hint(
             "the filters on the way up grow: n, 2n, 4n, 8n", f"they get fewer: {_UP}"
         ),

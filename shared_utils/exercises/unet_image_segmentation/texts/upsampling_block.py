@@ -95,13 +95,14 @@ _UPSAMPLING_BLOCK = ExerciseTexts(
             "the transposed convolution has a ReLU", "only the two convolutions behind it have one"
         ),
         "transposed_keeps_the_channels": Hint(
-            "the transposed convolution has as many filters as its input has channels", "it has n_filters"
+            "the transposed convolution has as many filters as its input has channels",
+            "it should have n_filters",
         ),
         "transposed_with_2_n_filters": Hint(
-            "the transposed convolution has 2 · n_filters filters", "it has n_filters"
+            "the transposed convolution has 2 · n_filters filters", "it should have n_filters"
         ),
         "transposed_with_half_of_n_filters": Hint(
-            "the transposed convolution has half of n_filters", "it has n_filters"
+            "the transposed convolution has half of n_filters", "it should have n_filters"
         ),
         "one_convolution": Hint(
             "there is one convolution only",
