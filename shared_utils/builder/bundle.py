@@ -11,7 +11,7 @@ import io
 import stat
 import tomllib
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -41,8 +41,7 @@ One lesson of an open course on convolutional neural networks: {exercises}, {poi
 | `{topic}/{topic}.ipynb` | the lesson: you read it, and write your answers into it |
 | `{topic}/{tests}` | the tests that the notebook runs; they are short enough to read |
 | `{topic}/images` | the pictures that the notebook shows |
-| `shared_utils` | pages that the notebook links to, about data and networks; not in every lesson |
-
+{pages}
 ## Install, once
 
 You need {python}, 2.3 GB of disk, and the course's library, `shared_utils`. Its code is not in
@@ -113,8 +112,9 @@ def bundle_files(topic: Any, root: Path, hand_in: str = "") -> dict[str, bytes]:
     files = {file: (folder / file).read_bytes() for file in map(Path, topic_files(folder))}
     named = {f"{topic.name}/{file.as_posix()}": content for file, content in files.items()}
     named[f"{topic.name}/{topic.name}.ipynb"] = plan.student_path.read_bytes()
-    named[f"{topic.name}/{START_FILE}"] = _start(plan, hand_in).encode()
-    return named | {_name(page, root): page.read_bytes() for page in _linked_pages(plan)}
+    pages = {_name(page, root): page.read_bytes() for page in _linked_pages(plan)}
+    named[f"{topic.name}/{START_FILE}"] = _start(plan, hand_in, pages).encode()
+    return named | pages
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -162,7 +162,7 @@ def _targets(text: str, folder: Path, root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _start(plan: Plan, hand_in: str) -> str:
+def _start(plan: Plan, hand_in: str, pages: Collection[str]) -> str:
     topic = plan.topic
     first = parts_of(plan.lesson.cells[0].source)
     title = next((part.text for part in first if part.kind == "heading"), None) or topic.name
@@ -174,6 +174,10 @@ def _start(plan: Plan, hand_in: str) -> str:
         exercises=f"{count} exercise{'s' * (count != 1)}",
         points=points,
         python=_pythons(plan.root),
+        pages="".join(
+            f"| `{folder}` | pages that the notebook links to, about data and networks |\n"
+            for folder in sorted({page.partition("/")[0] for page in pages})
+        ),
         hand_in=hand_in.strip() or "Your instructor says where.",
     )
 

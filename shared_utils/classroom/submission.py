@@ -104,7 +104,13 @@ def read_submission(
         else:
             submission.files[name] = content
             size += len(content)
-    if submission.notebook is None and not submission.problem:
+    if submission.notebook is not None:
+        submission.left_out += [
+            f"The notebook `{name}` was left out: `{expected}` is the one that counts."
+            for name in other_notebooks
+            if name != f"{topic}_solution.ipynb"  # whoever hands in the whole folder hands in ours as well
+        ]
+    elif not submission.problem:
         submission.problem = _no_notebook(expected, other_notebooks, submission.files)
         if len(other_notebooks) == 1 and "/" not in other_notebooks[0]:
             # Browsers put "(1)" behind a name: whoever reads it on sees whether it is the one.

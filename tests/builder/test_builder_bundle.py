@@ -145,6 +145,7 @@ def test_start_here_says_what_to_install_and_what_to_hand_in(bundles, topic):
     for words in ("Python 3.11, 3.12 or 3.13", "pip install PATH", f"Hand in `{topic}.ipynb`", "100 points"):
         assert words in text
     assert "{" not in text
+    assert ("| `shared_utils` |" in text) == (folder / "shared_utils").is_dir()
 
 
 # ------------------------------------------------------------ on a tiny course

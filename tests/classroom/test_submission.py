@@ -59,6 +59,16 @@ def test_the_only_notebook_is_read_under_another_name(folder):
     assert read(folder).fingerprint() != before and read(folder).renamed == ""
 
 
+def test_other_notebooks_beside_the_right_one_are_told_of(folder):
+    for name in ("Tiny.ipynb", "Tiny (1).ipynb", "Tiny_solution.ipynb"):
+        (folder / name).write_bytes(name.encode())
+    got = read(folder)
+    assert (got.notebook, got.problem) == (b"Tiny.ipynb", "")
+    assert got.left_out == [
+        "The notebook `Tiny (1).ipynb` was left out: `Tiny.ipynb` is the one that counts."
+    ]
+
+
 def test_no_folder(tmp_path):
     assert read(tmp_path / "nowhere").problem == "There is no submission."
 
