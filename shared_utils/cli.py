@@ -199,7 +199,8 @@ def grade(
     """
     from rich.console import Console
 
-    from .classroom.grade import Stopped, grade_class
+    from .classroom.grade import grade_class
+    from .classroom.grading_run import Stopped
 
     console = Console()
     topics = [*(topics or ()), *(topic or ())]

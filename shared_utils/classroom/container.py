@@ -20,6 +20,7 @@ from pathlib import Path
 from . import isolation
 from .cold import environment, python_command
 from .session import Limits, PipeSession
+from .view import NAMED_MODULES, PACKAGE_PARTS, machine_view
 
 IMAGE = "open-cnn-course-empty:1"
 _ENGINES = ("podman", "docker")
@@ -120,17 +121,17 @@ class ContainerSession(PipeSession):
 
 
 def _command(engine: str, name: str, home: Path, folder: Path, limits: Limits) -> list[str]:
-    view = isolation.machine_view()
+    view = machine_view()
     empty = home / "empty.py"
     empty.touch()
     # /bin is a link to /usr/bin today, and in an empty image there are no links.
     binds = {path: str(Path(path).resolve()) for path in view.shown}
-    binds |= {f"{view.package}/{part}": f"{view.package}/{part}" for part in isolation.PACKAGE_PARTS}
-    for part in isolation.NAMED_MODULES:
+    binds |= {f"{view.package}/{part}": f"{view.package}/{part}" for part in PACKAGE_PARTS}
+    for part in NAMED_MODULES:
         for parent in list(Path(part).parents)[:-1]:
             binds[f"{view.package}/{parent}/__init__.py"] = str(empty)
         binds[f"{view.package}/{part}"] = f"{view.package}/{part}"
-    for one in ("container", "isolation", "syscalls", "cold", "session"):
+    for one in ("container", "isolation", "view", "syscalls", "cold", "session"):
         binds[f"{view.package}/classroom/{one}.py"] = f"{view.package}/classroom/{one}.py"
     size = f"size={isolation.WRITABLE_BYTES},mode=1777"
     variables = environment(isolation.HOME) | {"MPLCONFIGDIR": isolation.TEMPORARY}

@@ -100,6 +100,11 @@ class CourseRoot:
         """The done-mark of a submission: it exists once the gradebook has the score."""
         return self.private / "done" / student / f"{topic}.json"
 
+    @property
+    def answers(self) -> Path:
+        """The file with what our own mistakes answer to this course's cases; it can be made again."""
+        return self.private / "answers.db"
+
     def secret(self) -> bytes:
         """The course's secret, 32 bytes, made on first use. It decides the hidden cases: keep a backup.
 

@@ -5,73 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..exercises.contract import Topic
-from ..graders.judge import STOPPED, draw_cases, judge
+from ..exercises.contract import Exercise, Topic
+from ..graders.judge import STOPPED, DrawnCase, draw_cases, judge
 from ..graders.model_numbers import trying_elsewhere
 from ..graders.signature import signature_of, stopped_signature
 from ..graders.values import Call, Reply
 from ..graders.verdict import Verdict, not_judged
+from .cell_outputs import outputs_of_run
 from .comparing import comparer_for
-from .runner import CellRun, Limits, Runner, Session, best_runner
-
-NOT_NEEDED = frozenset({"demo", "train", "test"})
-"""Roles of cells that are never needed for a grade."""
+from .notebook_result import NotebookResult
+from .runner import Limits, Runner, Session, best_runner
+from .steps import Step, steps_of
 
 SIGNATURE_SECONDS = 30.0
 """The longest that the signatures of a notebook may take together."""
 
-
-@dataclass(frozen=True)
-class NotebookResult:
-    """What came of a submission.
-
-    Attributes:
-        verdicts: by exercise, every exercise of the topic.
-        outputs: nbformat outputs by cell id, of the cells that ran.
-        flags: short words for the summary, sorted.
-        seconds: of wall time.
-        isolated: whether the learner's code was closed off from the machine.
-        learner_seconds: how much of `seconds` went by waiting for the learner's cells and calls.
-        signatures: by exercise, of wrong answers that no misconception explains (see `graders.signature`).
-    """
-
-    verdicts: dict[str, Verdict]
-    outputs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    flags: tuple[str, ...] = ()
-    seconds: float = 0.0
-    isolated: bool = True
-    learner_seconds: float = 0.0
-    signatures: dict[str, list[str]] = field(default_factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain dicts and lists, for JSON."""
-        return {
-            "verdicts": {name: verdict.to_dict() for name, verdict in self.verdicts.items()},
-            "outputs": self.outputs,
-            "flags": list(self.flags),
-            "seconds": round(self.seconds, 2),
-            "isolated": self.isolated,
-            "learner_seconds": round(self.learner_seconds, 3),
-            "signatures": self.signatures,
-        }
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> NotebookResult:
-        """What `to_dict` gave. Raises KeyError or TypeError for anything else."""
-        verdicts = {name: Verdict.from_dict(verdict) for name, verdict in data["verdicts"].items()}
-        return cls(
-            verdicts,
-            data["outputs"],
-            tuple(data["flags"]),
-            data["seconds"],
-            data["isolated"],
-            data.get("learner_seconds", 0.0),
-            data.get("signatures", {}),
-        )
+MOST_DRAWN = 50
+"""Exercises whose hidden cases are kept."""
 
 
 def judge_notebook(
@@ -105,47 +59,12 @@ def judge_notebook(
     run = _NotebookRun(lambda: runner.start(folder, tests, limits), topic, secret, round_, limits)
     try:
         with trying_elsewhere(comparer_for(runner)):
-            for step in _steps(notebook, source, topic):
+            for step in steps_of(notebook, source, topic):
                 run.take(step)
             run.sign()
         return replace(run.result(), isolated=runner.isolates)
     finally:
         run.session.close()
-
-
-@dataclass(frozen=True)
-class _Step:
-    """A cell to run, or to judge its `exercise` at its place. `shows`: it is not needed for a grade."""
-
-    cell_id: str
-    source: str
-    exercise: str | None = None
-    shows: bool = False
-
-
-def _steps(notebook: Any, source: Any, topic: Topic) -> list[_Step]:
-    """The cells that matter, in order.
-
-    Cells that only show something are left out, unless the learner changed them: then they may
-    define a helper, and they run for a short while.
-    """
-    shown = {cell.id: cell.source for cell in source.cells if _only_shows(cell)}
-    steps = []
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        nbgrader = cell.metadata.get("nbgrader", {})
-        exercise = str(nbgrader.get("grade_id", "")).removesuffix("_test")
-        if nbgrader.get("grade") and exercise in topic.exercises:
-            steps.append(_Step(cell.id, cell.source, exercise))
-        elif shown.get(cell.id) != cell.source:
-            steps.append(_Step(cell.id, cell.source, shows=_only_shows(cell)))
-    return steps
-
-
-def _only_shows(cell: Any) -> bool:
-    tags = cell.metadata.get("tags", ())
-    return cell.cell_type == "code" and isinstance(tags, (list, tuple)) and any(t in NOT_NEEDED for t in tags)
 
 
 class _NotebookRun:
@@ -157,7 +76,7 @@ class _NotebookRun:
         self.start, self.topic, self.secret, self.round = start, topic, secret, round_
         self.limits = limits
         self.session = start()
-        self.steps_run: list[_Step] = []
+        self.steps_run: list[Step] = []
         self.started = time.monotonic()
         self.seconds_again = 0.0
         self.verdicts: dict[str, Verdict] = {}
@@ -186,7 +105,7 @@ class _NotebookRun:
         allowed = self.limits.notebook_seconds
         return allowed - self.learner_seconds - max(0.0, self.seconds_again - allowed)
 
-    def take(self, step: _Step) -> None:
+    def take(self, step: Step) -> None:
         """Run a cell or judge an exercise, unless the process or the time has ended."""
         if self.session.alive and self.seconds_left <= 0:
             self.flags.add("time limit")
@@ -199,12 +118,12 @@ class _NotebookRun:
         elif self.session.alive:
             self._run(step)
 
-    def _run(self, step: _Step) -> None:
+    def _run(self, step: Step) -> None:
         allowed = self._allowed(step)
         with self._waiting():
             run = self.session.run_cell(step.source, allowed)
         self.steps_run.append(step)
-        outputs = _outputs(run, allowed)
+        outputs = outputs_of_run(run, allowed)
         if outputs:
             self.outputs[step.cell_id] = outputs
         if run.cut:
@@ -219,7 +138,7 @@ class _NotebookRun:
             )
             self._died(f"The cell `{step.cell_id}` before this exercise {what}.", run.status)
 
-    def _allowed(self, step: _Step) -> float:
+    def _allowed(self, step: Step) -> float:
         seconds = self.limits.shown_seconds if step.shows else self.limits.cell_seconds
         return max(0.0, min(seconds, self.seconds_left))
 
@@ -240,7 +159,7 @@ class _NotebookRun:
 
             return ask
 
-        cases = draw_cases(self.topic, exercise, self.secret, self.round)
+        cases = _cases(self.topic, exercise, self.secret, self.round)
         # Only those that were judged before this one: a notebook put in another order earns no help.
         wrong = [used for used in exercise.uses if used in self.verdicts and not self.verdicts[used].right]
         with _Again(self) as again:
@@ -306,6 +225,19 @@ class _NotebookRun:
         )
 
 
+_drawn: dict[tuple[int, str, bytes, int], tuple[Topic, list[DrawnCase]]] = {}
+
+
+def _cases(topic: Topic, exercise: Exercise, secret: bytes, round_: int) -> list[DrawnCase]:
+    """The hidden cases; those of one course are drawn once."""
+    key = id(topic), exercise.name, secret, round_
+    if key not in _drawn:
+        if len(_drawn) >= MOST_DRAWN:
+            _drawn.clear()
+        _drawn[key] = topic, draw_cases(topic, exercise, secret, round_)
+    return _drawn[key][1]
+
+
 class _Again:
     """The same cells in a second process, for working versions of earlier exercises. It starts when asked.
 
@@ -332,30 +264,3 @@ class _Again:
     def __exit__(self, *_: object) -> None:
         if self.started is not None:
             self.started.close()
-
-
-def _outputs(run: CellRun, allowed: float) -> list[dict[str, Any]]:
-    """A cell's run as nbformat outputs."""
-    outputs: list[dict[str, Any]] = [
-        {"output_type": "stream", "name": name, "text": text} for name, text in run.output
-    ]
-    if run.cut:
-        outputs.append(_stream("… more was printed; it is left out here.\n"))
-    if run.error:
-        message = f"{run.error['type']}: {run.error['text']}"
-        outputs.append(_error(run.error["type"], run.error["text"], [*run.error["frames"], message]))
-    elif run.status == "timed out":
-        text = f"This cell was stopped after {allowed:.0f} seconds."
-        outputs.append(_error("TimeLimit", text, [text]))
-    elif run.status == "died":
-        text = "This cell ended the program."
-        outputs.append(_error("ProgramEnded", text, [text]))
-    return outputs
-
-
-def _stream(text: str) -> dict[str, Any]:
-    return {"output_type": "stream", "name": "stdout", "text": text}
-
-
-def _error(name: str, text: str, traceback: list[str]) -> dict[str, Any]:
-    return {"output_type": "error", "ename": name, "evalue": text, "traceback": traceback}

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .course_root import CourseRoot, read_json, replace_folder, write_json
-from .fingerprints import fingerprint, lesson_files
+from .fingerprints import fingerprint, grader_fingerprint, lesson_files
 from .flags import for_learner
 from .normalise import Repair, normalise, plain_markdown, untouched, with_note
 from .quick_import import without_grammar
@@ -208,12 +208,15 @@ def judge_plain(notebook, source, topic, folder, course, round_, judge=None) -> 
         from nbformat.notebooknode import from_dict
         from nbformat.v4.rwbase import rejoin_lines
 
+    from ..graders.known_answers import kept_in
+    from .answer_store import store_in
     from .judging import judge_notebook
 
     judge = judge or judge_notebook
     # Files keep a cell's text as a list of lines; here it is one string, so that texts can be compared.
     notebook, source = (rejoin_lines(from_dict(nb)) for nb in (notebook, source))
-    return judge(notebook, source, topic, folder, course.secret(), round_=round_).to_dict()
+    with kept_in(store_in(course.answers, grader_fingerprint())):
+        return judge(notebook, source, topic, folder, course.secret(), round_=round_).to_dict()
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:

@@ -13,12 +13,13 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-_SPAWN = multiprocessing.get_context(
-    "spawn"
-)  # nothing of this process, threads and locks included, goes along
+# Nothing of this process, threads and locks included, goes along.
+_CONTEXT = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+_ONE_THREAD = "OPENBLAS_NUM_THREADS"
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Outcome:
 
 class _Worker:
     def __init__(self, work: Callable[[Any], Any]):
-        self.connection, other = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=_serve, args=(other, work, os.getpid()), daemon=True)
+        self.connection, other = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=_serve, args=(other, work, dict(os.environ)), daemon=True)
         with _without_interrupts():
             self.process.start()
         other.close()
@@ -51,6 +52,25 @@ class _Worker:
         self.process.join(5)
         if self.process.is_alive():
             self.process.kill()
+
+
+def preload(*modules: str) -> None:
+    """Begin to import what workers need, in the process that they will be forks of. Returns at once.
+
+    Only Linux has that, where forks of a process with TensorFlow are safe; elsewhere each worker imports.
+    The first call counts, and a Pool that is made before it imports nothing.
+    """
+    if sys.platform != "linux":
+        return
+    forkserver.set_forkserver_preload(list(modules))
+    before = os.environ.get(_ONE_THREAD)
+    os.environ.setdefault(_ONE_THREAD, "1")  # there are as many workers as cores
+    try:
+        with _without_interrupts():
+            forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ[_ONE_THREAD]
 
 
 class Pool:
@@ -156,8 +176,10 @@ def _without_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _serve(connection: Connection, work: Callable[[Any], Any], parent: int) -> None:
+def _serve(connection: Connection, work: Callable[[Any], Any], environment: dict[str, str]) -> None:
     """A worker's life: take a job, do it, send the result, until the other side is gone."""
+    os.environ.update(environment)
+    parent = multiprocessing.parent_process()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person sees
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is under way is cleaned up
     while True:
@@ -169,7 +191,7 @@ def _serve(connection: Connection, work: Callable[[Any], Any], parent: int) -> N
             message = ("done", work(job))
         except Exception:
             message = ("trouble", traceback.format_exc(limit=-6))
-        if os.name == "posix" and os.getppid() != parent:
+        if not parent.is_alive():
             return
         try:
             connection.send(message)

@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from . import child, isolation
+from .view import machine_view
 
 READY, INTERRUPT, MEMORY = b"ready", b"i", b"m"
 DESCRIPTORS = 4
@@ -58,7 +59,7 @@ def main(control: int, listener: int) -> None:
 
 
 def _serve(control: int, listener: socket.socket) -> None:
-    view = isolation.machine_view()
+    view = machine_view()
     shell = child.make_shell()
     _import_all()
     gc.collect()

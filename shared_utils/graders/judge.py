@@ -223,7 +223,7 @@ class _Attempt:
         counting = [i for i, (group, _) in enumerate(self.cases) if group.points]
         near = nearest = ""
         for wrong in misconceptions:
-            mine = partial(self._answer_of, wrong.function)
+            mine = partial(self._answer_of, wrong)
             if not self._same(self.first, mine, exercise):
                 continue
             if all(self._same(i, mine) for i in range(len(self.calls))):
@@ -234,8 +234,8 @@ class _Attempt:
                 near = wrong.name
         return nearest or near, False
 
-    def _answer_of(self, function: Callable, i: int) -> Reply:
-        return our_answer(self.calls[i], function, self.keys[i])
+    def _answer_of(self, wrong: Misconception, i: int) -> Reply:
+        return our_answer(self.calls[i], wrong.function, self.keys[i], wrong.name)
 
     def _same(self, i: int, mine: Callable[[int], Reply], exercise: Exercise | None = None) -> bool:
         """Whether a mistake gives the learner's reply to call i; a right error may have its own words.

@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from shared_utils.classroom.judging import NotebookResult
+from shared_utils.classroom.notebook_result import NotebookResult
 from shared_utils.classroom.preparing import prepare
 from shared_utils.exercises import load_topic
 from shared_utils.graders.verdict import GroupResult, Verdict

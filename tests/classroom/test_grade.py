@@ -303,7 +303,8 @@ import sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
 from classroom_fakes import work
-from shared_utils.classroom.grade import Stopped, grade_class
+from shared_utils.classroom.grade import grade_class
+from shared_utils.classroom.grading_run import Stopped
 if __name__ == '__main__':
     try:
         grade_class(Path(sys.argv[1]), Path(sys.argv[2]), workers=2, work=work)

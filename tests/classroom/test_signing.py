@@ -6,7 +6,8 @@ import nbformat.v4 as v4
 import pytest
 
 from shared_utils.classroom import judging
-from shared_utils.classroom.judging import NotebookResult, judge_notebook
+from shared_utils.classroom.judging import judge_notebook
+from shared_utils.classroom.notebook_result import NotebookResult
 from shared_utils.classroom.runner import Limits
 from shared_utils.exercises import load_topic
 from shared_utils.graders.judge import draw_cases

@@ -1,5 +1,9 @@
+import json
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +44,38 @@ def test_stopping_early_ends_the_workers():
     started = time.monotonic()
     outcomes.close()
     assert time.monotonic() - started < 20
+
+
+_PRELOADED = """
+import json, os, sys
+from tests.classroom.test_workers import about_itself
+from shared_utils.classroom.workers import preload, run_jobs
+if __name__ == "__main__":
+    preload("shared_utils.classroom.preload_judging")
+    os.environ["COURSE_ONLY_NOW"] = "set after the preloading"
+    print(json.dumps([outcome.value or outcome.trouble for outcome in run_jobs(about_itself, [1, 2], 2, 60)]))
+"""
+
+
+def about_itself(job):
+    time.sleep(0.5)  # so that both workers have one
+    loaded = "tensorflow" in sys.modules
+    return [os.getpid(), loaded, os.environ.get("COURSE_ONLY_NOW"), sys.stdin.read() if sys.stdin else ""]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forks on Linux alone")
+def test_workers_are_forks_of_a_process_that_has_imported_and_have_the_environment_of_now(tmp_path):
+    script = tmp_path / "run.py"
+    script.write_text(_PRELOADED)
+    run = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert run.returncode == 0, run.stderr
+    assert not run.stderr
+    (one, *first), (other, *second) = json.loads(run.stdout)
+    assert one != other
+    assert first == second == [True, "set after the preloading", ""]
