@@ -1,7 +1,7 @@
 # make grade   grade the bundled sample class            make test   run the test suite
 # make lab     open JupyterLab on the course             make check  lint code and lessons, check built files
 # make notebooks   build the notebooks from the lessons  make lock   renew requirements.txt from pyproject.toml
-# make bench   grade one class by stock nbgrader and by the course, and compare (half an hour)
+# make bench   grade one class by stock nbgrader and by the course, and compare (forty minutes)
 #
 # Every command makes .venv first, from the locked requirements. PYTHON=python3.12 chooses another Python.
 

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from benchmarks import thousand
 from benchmarks.grading import books, stock
+from benchmarks.grading.__main__ import SIZES
 from benchmarks.grading.learners import Learner, chosen, samples_of, variant, without_training
 from benchmarks.grading.memory import Moment, growth, peak
 from benchmarks.grading.ours import OurRun
@@ -46,10 +47,10 @@ def test_cells_that_only_show_or_train_are_left_out_and_nothing_else():
 def test_the_benchmark_has_enough_learners_of_each_topic_right_wrong_and_broken():
     everybody = []
     for topic in topic_names():
-        learners = chosen(topic, 24 if topic == TOPIC else 10)
+        learners = chosen(topic, SIZES.get(topic, 16))
         full = {name: exercise.points for name, exercise in load_topic(topic).exercises.items()}
         totals = {sum(learner.expected.values()) for learner in learners}
-        assert len({learner.name for learner in learners}) == len(learners) >= 10
+        assert len({learner.name for learner in learners}) == len(learners) >= 16
         assert {0, 100} <= totals and len(totals) > 3
         assert all(set(learner.expected) == set(full) for learner in learners)
         everybody += learners
@@ -243,6 +244,7 @@ def test_the_table_compares_whole_commands_and_what_is_left_without_the_start():
     assert (row["stock_seconds"], row["our_seconds"], row["ratio"]) == (15, 2.5, 6)
     assert (row["stock_going"], row["ours_going"], row["ratio_going"]) == (10, 1, 10)
     assert (row["learner_seconds"], row["overhead"]) == (1.5, pytest.approx(0.6))
+    assert row["mean_overhead"] == pytest.approx(0.6)
     text = page([topic_run()], ["a machine"], 2)
     assert "| Topic | 2 | 15.0 | 2.5 | 6.0 x | 10.0 | 1.0 | 10.0 x | 1.50 | 0.60 |" in text
     assert "Ours: 2 as stated, 0 not" in text and "Ours is wrong" not in text

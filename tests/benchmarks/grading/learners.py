@@ -45,7 +45,10 @@ def samples_of(topic: str) -> list[Sample]:
 
 
 def chosen(topic: str, number: int) -> list[Learner]:
-    """At least `number` learners of a topic; more samples than that are thinned out, fewer are filled up."""
+    """`number` learners of a topic; more samples than that are thinned out, fewer are filled up.
+
+    First with plain kinds, then with others who give the same answers as those that are there.
+    """
     samples = samples_of(topic)
     if len(samples) > number:
         first = [sample for name in FIRST for sample in samples if sample.student == name][:number]
@@ -53,7 +56,10 @@ def chosen(topic: str, number: int) -> list[Learner]:
         wanted = number - len(first)
         samples = first + [rest[i * len(rest) // wanted] for i in range(wanted)]
     samples += made_up(topic)[: max(0, number - len(samples))]
-    return sorted((learner_of(sample) for sample in samples), key=lambda learner: learner.name)
+    others = (number - len(samples)) if samples else 0
+    learners = [learner_of(sample) for sample in samples]
+    learners += [variant(samples[i % len(samples)], i // len(samples) + 2) for i in range(others)]
+    return sorted(learners, key=lambda learner: learner.name)
 
 
 def made_up(topic: str) -> list[Sample]:

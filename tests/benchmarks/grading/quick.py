@@ -9,7 +9,7 @@ import json
 import time
 from pathlib import Path
 
-from shared_utils.classroom.judging import NotebookResult
+from shared_utils.classroom.notebook_result import NotebookResult
 from shared_utils.classroom.preparing import Job, Prepared, prepare
 from shared_utils.graders.verdict import GroupResult, Verdict
 
