@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,23 +105,15 @@ def build(
 @app.command("check")
 def check_lessons(topics: Topics = None) -> None:
     """Check each lesson.py (structure, exercises, pictures, links) and the exercises behind it."""
-    from . import builder
+    from . import builder, cli_check
     from .exercises import load_topic
-    from .exercises.audit import audit_topic
-    from .lessons import without_messages
-
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with without_messages():  # TensorFlow, which the audit needs, greets while it is imported
-        import tensorflow  # noqa: F401
 
     root = find_root()
+    names = _chosen(topics)
     findings = []
-    for name in _chosen(topics):
-        topic = load_topic(name)
-        findings += builder.lint_lesson(root / name / "lesson.py", topic, root)
-        findings += [
-            builder.Finding(one.path, one.line, "exercises", one.message) for one in audit_topic(topic)
-        ]
+    for name in names:
+        findings += builder.lint_lesson(root / name / "lesson.py", load_topic(name), root)
+    findings += cli_check.exercise_findings(names)
     _report_findings(findings, "Every lesson is in order, and so are its exercises.")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import time
@@ -26,7 +25,7 @@ from .report import ClassReport, Row, write_grades
 from .roster import check_students, take_roster
 from .tasks import Made, Page, Tasks
 from .topics import get_ready
-from .workers import Outcome, Pool, preload
+from .workers import Outcome, Pool, cores, preload
 from .writing import Writer
 
 #: Far above the judge's own limits: this ends a worker that hangs through a fault of ours.
@@ -49,7 +48,7 @@ class GradingRun:
         self.course, self.place, self.root = course, place, root
         self.console, self.work = console, work
         self.topics, self.students = topics, students
-        self.workers = workers or _cores()
+        self.workers = workers or cores()
         self.started = time.monotonic()
         self.steps: Counter[str] = Counter()
         self.internal_errors: list[tuple[str, str, str]] = []
@@ -231,11 +230,6 @@ class GradingRun:
         """A row for everybody and every topic on the list."""
         failed = {(student, topic): text for student, topic, text in self.internal_errors}
         return class_rows(self.course, self.roster, read_gradebook(self.place), failed)
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _sweep(course: CourseRoot) -> None:

@@ -54,6 +54,11 @@ class _Worker:
             self.process.kill()
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def preload(*modules: str) -> None:
     """Begin to import what workers need, in the process that they will be forks of. Returns at once.
 

@@ -40,15 +40,26 @@ class Problem:
 
 def audit_topic(topic: Topic) -> list[Problem]:
     """Return what is wrong with the exercises of `topic`, in lesson order; empty when there is nothing."""
+    problems = unknown_exercises(topic)
+    for exercise in topic.exercises:
+        problems += audit_exercise(topic, exercise)
+    return problems
+
+
+def audit_exercise(topic: Topic, name: str) -> list[Problem]:
+    """Return what is wrong with one exercise."""
+    exercise = topic.exercise(name)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # mistakes divide by zero and take means of nothing
-        problems = list(_unknown_exercises(topic))
-        for exercise in topic.exercises.values():
-            problems += _texts(topic, exercise)
-            broken = [*_groups(topic, exercise), *_reference(topic, exercise)]
-            # Without cases and a right answer there is nothing to judge a mistake by.
-            problems += broken or _misconceptions(topic, exercise)
-    return problems
+        problems = list(_texts(topic, exercise))
+        broken = [*_groups(topic, exercise), *_reference(topic, exercise)]
+        # Without cases and a right answer there is nothing to judge a mistake by.
+        return problems + (broken or list(_misconceptions(topic, exercise)))
+
+
+def unknown_exercises(topic: Topic) -> list[Problem]:
+    """Return the texts and misconceptions of a topic that belong to no exercise of it."""
+    return list(_unknown_exercises(topic))
 
 
 def _unknown_exercises(topic: Topic) -> Iterator[Problem]:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from shared_utils import builder, cli
+from shared_utils import builder, cli, cli_check
 from shared_utils.builder.findings import Finding, LessonError
 from shared_utils.builder.products import BuildReport
-from shared_utils.exercises import audit
+from shared_utils.classroom.workers import Outcome
+from shared_utils.exercises import load_topic
+from shared_utils.exercises.audit import Problem
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,7 +55,7 @@ def test_check_hands_on_the_topics_that_are_named(root, monkeypatch):
 
 def test_missing_visible_tests_are_a_message(root, monkeypatch):
     (root / "CNN_Foundations" / "public_tests.py").unlink()
-    monkeypatch.setattr(audit, "audit_topic", lambda topic: [])
+    monkeypatch.setattr(cli_check, "exercise_findings", lambda topics: [])
     for command in ("build", "check"):
         result = run(command)
         assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
@@ -72,8 +74,22 @@ def test_a_folder_of_nbgrader_that_cannot_be_written_is_a_message(root, monkeypa
     assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
 
 
-def test_check_prints_the_findings_of_the_audit_too(root, monkeypatch):
-    monkeypatch.setattr(audit, "audit_topic", lambda topic: [audit.Problem("some/texts.py", 3, "No words.")])
-    result = run("check")
+def test_check_prints_the_findings_of_the_audit_too_in_lesson_order(root, monkeypatch):
+    def audited(work, jobs, workers, seconds):
+        for topic, exercise in reversed(jobs):
+            if exercise == "conv_forward":
+                yield Outcome((topic, exercise), trouble="The grading process ended (exit code -9).")
+            else:
+                found = [Problem("some/texts.py", 3, f"No words for {exercise}.")] if exercise else []
+                yield Outcome((topic, exercise), found)
+
+    monkeypatch.setattr(cli_check, "run_jobs", audited)
+    monkeypatch.setattr(cli_check, "preload", lambda *modules: None)
+    result = run("check", "CNN_Foundations")
     assert result.exit_code == 1
-    assert "some/texts.py:3: No words. [exercises]" in result.output
+    lines = [line for line in result.output.splitlines() if "[exercises]" in line]
+    assert len(lines) == len(load_topic("CNN_Foundations").exercises)
+    assert lines[0] == "some/texts.py:3: No words for first_entries. [exercises]"
+    (ended,) = [line for line in lines if "exit code -9" in line]
+    assert "`conv_forward`: the audit ended" in ended
+    assert lines.index(ended) == list(load_topic("CNN_Foundations").exercises).index("conv_forward")
