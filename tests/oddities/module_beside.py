@@ -1,4 +1,5 @@
 """Its functions live in helper.py and in a package, handed in beside the notebook."""
+# fill right
 # expect zero_pad 6, conv_single_step 6, conv_forward 15
 # expect flags: none
 
@@ -10,20 +11,6 @@ def zero_pad(X, pad):
 def conv_single_step(a_slice_prev, W, b):
     assert open('data/numbers.txt').read().strip() == '1'
     return step(a_slice_prev, W, b)
-
-# %% conv_forward
-def conv_forward(A_prev, W, b, hparameters):
-    stride, pad, f = hparameters["stride"], hparameters["pad"], W.shape[0]
-    A = zero_pad(A_prev, pad)
-    n_H, n_W = ((n - f) // stride + 1 for n in A.shape[1:3])
-    Z = np.zeros((A.shape[0], n_H, n_W, W.shape[3]))
-    for i in range(A.shape[0]):
-        for h in range(n_H):
-            for w in range(n_W):
-                window = A[i, h * stride : h * stride + f, w * stride : w * stride + f]
-                for c in range(W.shape[3]):
-                    Z[i, h, w, c] = conv_single_step(window, W[..., c], b[..., c])
-    return Z, (A_prev, W, b, hparameters)
 
 # %% before zero_pad
 import helper

@@ -1,14 +1,7 @@
 """Shows a progress bar with carriage returns, clears the output and displays as it goes."""
+# fill right
 # expect zero_pad 6, conv_single_step 6, conv_forward 15
 # expect flags: none
-
-# %% zero_pad
-def zero_pad(X, pad):
-    return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
-
-# %% conv_single_step
-def conv_single_step(a_slice_prev, W, b):
-    return np.sum(a_slice_prev * W) + b.item()
 
 # %% conv_forward
 def conv_forward(A_prev, W, b, hparameters):

@@ -18,8 +18,8 @@ MEGABYTE = 2**20
 class Moment:
     """One look: `seconds` since the start, how many submissions were `done`, and resident memory in MB.
 
-    `main` is the process that keeps the books, `workers` its children, `learners` all below, warm processes
-    too. Memory that processes share, as after a fork, counts for each of them.
+    `main` is the process that keeps the books, `workers` the judges and the server that they are forks of,
+    `learners` all others, the warm process too. Memory that processes share, as forks do, counts for each.
     """
 
     seconds: float
@@ -66,14 +66,13 @@ class Recorder:
 
     def _now(self) -> Moment:
         main = self._process.memory_info().rss
-        children = {child.pid for child in self._process.children()}
         workers = learners = count = 0
         for process in self._process.children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 held = process.memory_info().rss
                 count += 1
                 self.seen[process.pid] = process
-                if process.pid in children:
+                if any("multiprocessing.forkserver" in word for word in process.cmdline()):
                     workers += held
                 else:
                     learners += held
