@@ -58,7 +58,10 @@ def chosen(topic: str, number: int) -> list[Learner]:
     samples += made_up(topic)[: max(0, number - len(samples))]
     others = (number - len(samples)) if samples else 0
     learners = [learner_of(sample) for sample in samples]
-    learners += [variant(samples[i % len(samples)], i // len(samples) + 2) for i in range(others)]
+    for i in range(others):
+        sample, number = samples[i % len(samples)], i // len(samples) + 2
+        # By name they come after all others, as people with one mistake come at any time and not in pairs.
+        learners.append(replace(variant(sample, number), name=f"other{number}_{sample.student}"))
     return sorted(learners, key=lambda learner: learner.name)
 
 
