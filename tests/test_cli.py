@@ -96,13 +96,13 @@ def test_a_class_is_graded_reported_and_graded_again(monkeypatch, tmp_path):
     ],
 )
 def test_a_student_and_a_topic_named_are_judged_again(monkeypatch, words, topics, again):
-    from shared_utils.classroom import grade
+    from shared_utils.classroom import grade, grading_run
 
     seen = {}
 
     def stand_in(*places, **options):
         seen.update(options, topics=places[2], student=places[3])
-        raise grade.Stopped("Stopped: 2 of 3 graded.")
+        raise grading_run.Stopped("Stopped: 2 of 3 graded.")
 
     monkeypatch.setattr(grade, "grade_class", stand_in)
     monkeypatch.chdir(Path(__file__).parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -13,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -67,6 +67,8 @@ def preload(*modules: str) -> None:
     """
     if sys.platform != "linux":
         return
+    from multiprocessing import forkserver
+
     forkserver.set_forkserver_preload(list(modules))
     before = os.environ.get(_ONE_THREAD)
     os.environ.setdefault(_ONE_THREAD, "1")  # there are as many workers as cores
@@ -184,9 +186,17 @@ def _without_interrupts() -> Iterator[None]:
 def _serve(connection: Connection, work: Callable[[Any], Any], environment: dict[str, str]) -> None:
     """A worker's life: take a job, do it, send the result, until the other side is gone."""
     os.environ.update(environment)
-    parent = multiprocessing.parent_process()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person sees
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is under way is cleaned up
+    try:
+        _work_until_the_end(connection, work)
+    finally:
+        # A fork of the server ends without them, and temporary folders would stay.
+        atexit._run_exitfuncs()
+
+
+def _work_until_the_end(connection: Connection, work: Callable[[Any], Any]) -> None:
+    parent = multiprocessing.parent_process()
     while True:
         try:
             job = connection.recv()

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from shared_utils.classroom.workers import run_jobs
 
 pytestmark = pytest.mark.slow
+KEPT = []
 
 
 def work(job):
@@ -19,6 +21,9 @@ def work(job):
         raise ValueError("no good")
     if job == "hang":
         time.sleep(600)
+    if job == "keep a folder":
+        KEPT.append(tempfile.TemporaryDirectory(prefix="course-work-"))
+        return KEPT[-1].name
     return job * 2
 
 
@@ -36,6 +41,11 @@ def test_every_job_has_one_outcome_whatever_the_others_do():
 
 def test_no_jobs_no_workers():
     assert list(run_jobs(work, [], workers=2, seconds_per_job=5)) == []
+
+
+def test_what_workers_keep_until_their_end_goes_with_them():
+    (outcome,) = run_jobs(work, ["keep a folder"], workers=1, seconds_per_job=60)
+    assert outcome.value and not Path(outcome.value).exists()
 
 
 def test_stopping_early_ends_the_workers():
