@@ -1,6 +1,6 @@
 """The audit of a topic: do its contracts, references, misconceptions and texts fit together?
 
-`course check` prints what it finds. It takes seconds, so it tries each mistake under one secret; the tests
+`course check` prints what it finds. It tries each mistake under one secret; the tests
 try more of them, and the visible tests too.
 """
 
