@@ -4,18 +4,21 @@ import ast
 import json
 import shutil
 import sqlite3
+import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from textwrap import dedent
 
 import nbformat
+import psutil
 import pytest
 from benchmarks import thousand
 from benchmarks.grading import books, stock
 from benchmarks.grading.__main__ import SIZES
 from benchmarks.grading.learners import Learner, chosen, samples_of, variant, without_training
-from benchmarks.grading.memory import Moment, growth, peak
+from benchmarks.grading.memory import Moment, Recorder, growth, peak
 from benchmarks.grading.ours import OurRun
 from benchmarks.grading.tables import TopicRun, page
 from benchmarks.grading.wrong import differences
@@ -269,6 +272,20 @@ def test_growth_is_measured_after_the_start_and_not_passed_over():
     assert thousand.memory_faults(thousand.Run(moments=flat), 300) == []
     (fault,) = thousand.memory_faults(thousand.Run(moments=leaking), 300)
     assert "main grows by 20.0 MB" in fault
+
+
+def test_a_process_that_has_ended_holds_no_memory_and_is_no_moment():
+    process = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    recorder = Recorder(process.pid, lambda: 0)
+    recorder.look()
+    process.stdin.close()  # ends it; nobody has waited for it yet
+    while psutil.Process(process.pid).status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+    recorder.look()
+    process.wait()
+    recorder.look()
+    (moment,) = recorder.moments
+    assert moment.main > 0
 
 
 @pytest.fixture(scope="module")

@@ -60,12 +60,13 @@ class Recorder:
             self._stop.wait(self._interval)
 
     def look(self) -> None:
-        """Look once more than the interval would have it."""
+        """Look once more than the interval would have it. Nothing is noted of a process that has ended."""
         with contextlib.suppress(psutil.Error):
-            self.moments.append(self._now())
+            main = self._process.memory_info().rss
+            if main:  # until its parent has waited for it, a process that has ended holds 0 bytes
+                self.moments.append(self._now(main))
 
-    def _now(self) -> Moment:
-        main = self._process.memory_info().rss
+    def _now(self, main: int) -> Moment:
         workers = learners = count = 0
         for process in self._process.children(recursive=True):
             with contextlib.suppress(psutil.Error):
