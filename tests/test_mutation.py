@@ -28,11 +28,13 @@ BENCHES = {}
 
 
 def bench_of(topic_name):
-    """The bench of a topic, and the solutions of its lesson, made once."""
+    """The bench of a topic, and the solutions of its lesson; made once. It names no mistakes, to be quick."""
     if topic_name not in BENCHES:
-        topic = load_topic(topic_name)
+        topic = replace(load_topic(topic_name))
         solutions = read_solutions(ROOT / topic_name / "lesson.py")
-        BENCHES[topic_name] = Bench(topic, solutions, replace(settings_of(topic), wide_calls=60)), solutions
+        settings = replace(settings_of(topic), wide_calls=20)
+        object.__setattr__(topic, "misconceptions", lambda name: [])
+        BENCHES[topic_name] = Bench(topic, solutions, settings), solutions
     return BENCHES[topic_name]
 
 
