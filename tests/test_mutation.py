@@ -19,6 +19,7 @@ from mutation.workers import try_all
 
 from shared_utils.exercises import Case, Topic, load_topic, topic_names
 from shared_utils.exercises.contract import Exercise
+from shared_utils.graders.probe import install_line_cache
 from shared_utils.graders.values import Reply, Rows, Tensor, Variable
 
 ROOT = Path(__file__).parents[1]
@@ -57,6 +58,15 @@ def test_a_sample_of_the_mutants_loses_points(topic, exercise):
     results = [(mutant, bench.try_mutant(exercise, mutant.source)) for mutant in mutants]
     scores, _ = summary.count([exercise], results, listed.read_list(topic))
     assert not scores[exercise].unlisted, summary.survivors_text(scores)
+    assert len(scores[exercise].killed) >= len(mutants) / 2, "most seem to do the same as the solution"
+
+
+def test_a_mutant_is_traced_as_it_is_where_the_lines_of_a_solution_are_known():
+    bench, solutions = bench_of("Neural_Style_Transfer")
+    source = solutions["train_step"]
+    install_line_cache("<learner's train_step>", source)  # as other tests do
+    wrong = source.replace("total_cost(", "-total_cost(")
+    assert wrong != source and bench.try_mutant("train_step", wrong).kind == "killed"
 
 
 @pytest.mark.parametrize("topic", topic_names())

@@ -35,7 +35,7 @@ def namespace_with(solutions: dict[str, str], settings: TopicSettings) -> dict[s
     namespace: dict[str, Any] = {"__name__": "__main__"}
     exec(settings.names, namespace)
     for name, source in solutions.items():
-        exec(compile(source, f"<learner's {name}>", "exec"), namespace)
+        exec(compile(source, f"<learner's solution of {name}>", "exec"), namespace)
     if settings.prepare:
         settings.prepare(namespace)
     return namespace
