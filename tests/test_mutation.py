@@ -29,13 +29,11 @@ BENCHES = {}
 
 
 def bench_of(topic_name):
-    """The bench of a topic, and the solutions of its lesson; made once. It names no mistakes, to be quick."""
+    """The bench of a topic, and the solutions of its lesson, made once."""
     if topic_name not in BENCHES:
-        topic = replace(load_topic(topic_name))
+        topic = load_topic(topic_name)
         solutions = read_solutions(ROOT / topic_name / "lesson.py")
-        settings = replace(settings_of(topic), wide_calls=20)
-        object.__setattr__(topic, "misconceptions", lambda name: [])
-        BENCHES[topic_name] = Bench(topic, solutions, settings), solutions
+        BENCHES[topic_name] = Bench(topic, solutions, replace(settings_of(topic), wide_calls=60)), solutions
     return BENCHES[topic_name]
 
 

@@ -209,8 +209,8 @@ SLOW = 60
 def secrets_for(sample, name):
     """A hundred secrets for each answer of the learner's own, and fewer for what takes long.
 
-    To name a mistake, the judge tries the misconceptions one after the other: 10 secrets where one is
-    named in an exercise of ten points or more, 5 where points are lost and none is named; 3 where facts are
+    To name a mistake, the judge tries the misconceptions one after the other: 25 secrets where one is
+    named in an exercise of ten points or more, 10 where points are lost and none is named; 3 where facts are
     read off a network that takes seconds to build, or a graph is traced in every case. The lesson's own
     solution, which `fill right` puts in, is judged under 5 secrets where it calls an exercise that is lost;
     else under 2, others for every learner, so that the class as a whole sees many.
@@ -221,9 +221,9 @@ def secrets_for(sample, name):
     if exercises[name].weightless or exercises[name].reader or exercises[name].seconds >= SLOW:
         return SECRETS[:3]
     if name in lost and not named:
-        return SECRETS[:5]
+        return SECRETS[:10]
     if name in {cell.name for cell in sample.cells}:
-        return SECRETS[:10] if named and exercises[name].points >= 10 else SECRETS
+        return SECRETS[:25] if named and exercises[name].points >= 10 else SECRETS
     if lost & set(exercises[name].uses):
         return SECRETS[:5]
     first = 2 * list(SAMPLES).index(sample.student)
